@@ -1,0 +1,21 @@
+import type { Locale } from '#i18n/locale.ts';
+import type { Person } from '#server/identity/index.ts';
+import type { Portal } from '#server/portal.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      portal: Portal;
+      /** Null: nobody is signed in. */
+      person: Person | null;
+      locale: Locale;
+    }
+    interface Error {
+      message: string;
+      /** Stands in the log beside what went wrong, so that support can find it. */
+      reference?: string;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import {
+  sequence,
+  type Handle,
+  type HandleServerError,
+  type ServerInit,
+} from '@sveltejs/kit/hooks';
+import { paraglideMiddleware } from '#i18n/compiled/server.js';
+import { personOf } from '#server/identity/index.ts';
+import { currentPortal, startPortal } from '#server/portal.ts';
+
+export const init: ServerInit = async () => {
+  await startPortal();
+};
+
+const withPortal: Handle = async ({ event, resolve }) => {
+  event.locals.portal = await currentPortal();
+  return resolve(event);
+};
+
+const withLocale: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ locale }) => {
+    event.locals.locale = locale;
+    return resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%portal.lang%', locale),
+    });
+  });
+
+const withPerson: Handle = async ({ event, resolve }) => {
+  event.locals.person = await personOf(event.locals.portal, event.request.headers);
+  return resolve(event);
+};
+
+export const handle = sequence(withPortal, withLocale, withPerson);
+
+/** What is thrown on purpose passes; anything else is logged under a reference that people see. */
+export const handleError: HandleServerError = async (caught) => {
+  if (caught.kind === 'app') return caught.error;
+  if (caught.kind !== 'unknown') return { message: caught.error.message };
+  const reference = randomUUID();
+  const { log } = await currentPortal();
+  log.error({ err: caught.error, reference, path: caught.event.url.pathname }, 'request failed');
+  return { message: 'internal error', reference };
+};

@@ -1,0 +1,10 @@
+import type { Role } from '#server/platform/database/index.ts';
+
+/** Somebody who is signed in. */
+export interface Person {
+  id: string;
+  /** The name to sign in with. */
+  login: string;
+  email: string;
+  role: Role;
+}

@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { DatabaseTarget } from '../database/index.ts';
+import { embeddedSecret } from './secret.ts';
+
+/** Everything that can be set from outside, read once and validated. */
+export interface Configuration {
+  host: string;
+  port: number;
+  /** Folder of the embedded database and its secrets, absolute. */
+  dataFolder: string;
+  database: DatabaseTarget;
+  /** Signs sessions and links; at least 32 characters. */
+  secret: string;
+  /** Address under which people reach the portal; null: taken from each request's Host header. */
+  origin: string | null;
+  /** True: demo logins work and mail goes to the outbox page instead of out. */
+  demo: boolean;
+  /** `smtp://…` to send mail through; null: letters stay in the outbox. */
+  smtpUrl: string | null;
+  /** The From address of letters. */
+  mailFrom: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+/** A setting is missing or wrong; the message says which and what to do. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .transform((value) => value === '1' || value === 'true');
+
+const environment = z.object({
+  HOST: z.string().min(1).default('localhost'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORTAL_DATA_DIR: z.string().min(1).default('var'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user@host/database' })
+    .optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(500).default(10),
+  PORTAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  PORTAL_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  PORTAL_DEMO: flag.default(false),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('portal@localhost'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info'),
+});
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * With the embedded database the secret is made on the first start and kept in the data folder;
+ * with DATABASE_URL it must be given, since several nodes have to agree on it.
+ *
+ * @throws ConfigurationError naming every setting that is missing or wrong
+ */
+export function readConfiguration(
+  env: Readonly<Record<string, string | undefined>>,
+): Configuration {
+  const parsed = environment.safeParse(withoutEmpty(env));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigurationError(`The configuration is not valid.\n  ${problems.join('\n  ')}`);
+  }
+  const settings = parsed.data;
+  const dataFolder = path.resolve(settings.PORTAL_DATA_DIR);
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    dataFolder,
+    database: settings.DATABASE_URL
+      ? {
+          kind: 'postgres',
+          url: settings.DATABASE_URL,
+          connections: settings.DATABASE_CONNECTIONS,
+        }
+      : { kind: 'embedded', dataFolder },
+    secret: settings.PORTAL_SECRET ?? ownSecret(settings.DATABASE_URL, dataFolder),
+    origin: settings.PORTAL_ORIGIN ?? null,
+    demo: settings.PORTAL_DEMO,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function ownSecret(databaseUrl: string | undefined, dataFolder: string): string {
+  if (databaseUrl === undefined) return embeddedSecret(dataFolder);
+  throw new ConfigurationError(
+    'PORTAL_SECRET is required together with DATABASE_URL: 32 characters or more, the same on ' +
+      'every node. Make one with: openssl rand -base64 48',
+  );
+}
+
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}

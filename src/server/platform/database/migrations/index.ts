@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration';
+import * as catalogue from './0001_catalogue.ts';
+import * as ratings from './0002_ratings.ts';
+import * as identity from './0003_identity.ts';
+import * as mail from './0004_mail.ts';
+
+/** Every migration by its name; they run in the order of their names, forward only. */
+export const migrations: Record<string, Migration> = {
+  '0001_catalogue': catalogue,
+  '0002_ratings': ratings,
+  '0003_identity': identity,
+  '0004_mail': mail,
+};

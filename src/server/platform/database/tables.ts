@@ -1,0 +1,297 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/**
+ * The tables as Kysely sees them; the migrations say what each is for. A calendar day (Minsk) is
+ * a string 'YYYY-MM-DD'; a moment is a Date. Ids and counts fit a JavaScript number.
+ */
+export interface Tables {
+  territories: TerritoriesTable;
+  spheres: SpheresTable;
+  organization_types: OrganizationTypesTable;
+  service_items: ServiceItemsTable;
+  organizations: OrganizationsTable;
+  subdivisions: SubdivisionsTable;
+  additional_criteria: AdditionalCriteriaTable;
+  settings: SettingsTable;
+  ratings: RatingsTable;
+  rating_answers: RatingAnswersTable;
+  replies: RepliesTable;
+  rating_days: RatingDaysTable;
+  questionnaire_drafts: QuestionnaireDraftsTable;
+  methodologies: MethodologiesTable;
+  standings: StandingsTable;
+  standings_window: StandingsWindowTable;
+  past_standings: PastStandingsTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  accounts: AccountsTable;
+  verifications: VerificationsTable;
+  consents: ConsentsTable;
+  sign_in_failures: SignInFailuresTable;
+  letters: LettersTable;
+}
+
+type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
+type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+export interface TerritoriesTable {
+  id: string;
+  kind: 'region' | 'capital' | 'district' | 'city' | 'city_district';
+  parent_id: string | null;
+  name_ru: string;
+  name_be: string;
+  name_en: string;
+  population: number | null;
+}
+
+export interface SpheresTable {
+  id: string;
+  icon: string;
+  place: number;
+  name_ru: string;
+  name_be: string;
+  name_en: string;
+  description_ru: string;
+  description_be: string;
+  description_en: string;
+}
+
+export interface OrganizationTypesTable {
+  id: string;
+  name_ru: string;
+  name_be: string;
+  name_en: string;
+}
+
+export interface ServiceItemsTable {
+  id: string;
+  kind: 'service' | 'procedure';
+  code: string | null;
+  sphere_id: string;
+  name_ru: string;
+  name_be: string;
+  name_en: string | null;
+}
+
+export interface OrganizationsTable {
+  id: Generated<number>;
+  unp: string;
+  name_ru: string;
+  name_be: string;
+  name_en: string | null;
+  short_name_ru: string;
+  short_name_be: string;
+  type_id: string;
+  region_id: string;
+  district_id: string | null;
+  parent_id: number | null;
+  sphere_ids: Generated<string[]>;
+  service_item_ids: Generated<string[]>;
+  address_ru: string | null;
+  address_be: string | null;
+  lat: number | null;
+  lon: number | null;
+  opening_hours: string | null;
+  phones: Generated<string[]>;
+  email: string | null;
+  site: string | null;
+  published: GeneratedAlways<boolean>;
+  registered_at: Moment;
+}
+
+export interface SubdivisionsTable {
+  organization_id: number;
+  id: Generated<number>;
+  name_ru: string;
+  name_be: string;
+  address_ru: string | null;
+  address_be: string | null;
+  closed_at: OptionalMoment;
+}
+
+export interface AdditionalCriteriaTable {
+  organization_id: number;
+  id: Generated<number>;
+  question_ru: string;
+  question_be: string;
+  closed_at: OptionalMoment;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: ColumnType<unknown, string, string>;
+}
+
+export interface RatingsTable {
+  organization_id: number;
+  id: Generated<number>;
+  citizen_id: string | null;
+  subdivision_id: number | null;
+  rated_on: string;
+  simplicity: number;
+  information: number;
+  timeliness: number;
+  courtesy: number;
+  total: GeneratedAlways<number>;
+  status: Generated<'counted' | 'withdrawn' | 'excluded'>;
+  status_changed_at: OptionalMoment;
+  status_reason: string | null;
+  service_item_id: string | null;
+  service_text: string | null;
+  provided_on: string | null;
+  comment: string | null;
+  comment_public: string | null;
+  comment_state: 'published' | 'pending' | 'hidden' | null;
+  created_at: Moment;
+}
+
+export interface RatingAnswersTable {
+  organization_id: number;
+  rating_id: number;
+  criterion_id: number;
+  score: number;
+}
+
+export interface RepliesTable {
+  organization_id: number;
+  rating_id: number;
+  body: string;
+  created_at: Moment;
+  helped: boolean | null;
+}
+
+export interface RatingDaysTable {
+  organization_id: number;
+  rated_on: string;
+  subdivision_id: number;
+  n: number;
+  total: number;
+  total_squared: number;
+  simplicity: number;
+  information: number;
+  timeliness: number;
+  courtesy: number;
+  mark_1: number;
+  mark_2: number;
+  mark_3: number;
+  mark_4: number;
+  mark_5: number;
+}
+
+export interface QuestionnaireDraftsTable {
+  token: string;
+  organization_id: number;
+  fields: ColumnType<Record<string, string[]>, string, never>;
+  saved_at: Moment;
+}
+
+export interface MethodologiesTable {
+  version: number;
+  valid_from: string;
+  k: number;
+  window_days: number;
+  minimum_ratings: number;
+}
+
+export interface StandingsTable {
+  organization_id: number;
+  version: Generated<number>;
+  n: number;
+  total: number;
+  total_squared: number;
+}
+
+export interface StandingsWindowTable {
+  single: Generated<boolean>;
+  last_day: string;
+  methodology: number;
+}
+
+export interface PastStandingsTable {
+  organization_id: number;
+  day: string;
+  methodology: number;
+  n: number;
+  total: number;
+  total_squared: number;
+  score: number;
+  low: number;
+  high: number;
+  position: number | null;
+}
+
+export type Role = 'citizen' | 'organization' | 'supervisor' | 'operator' | 'methodologist';
+
+export interface UsersTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: Generated<boolean>;
+  image: string | null;
+  username: string;
+  displayUsername: string | null;
+  role: Generated<Role>;
+  demo: Generated<boolean>;
+  language: Generated<'ru' | 'be' | 'en'>;
+  createdAt: Moment;
+  updatedAt: Moment;
+}
+
+export interface SessionsTable {
+  id: string;
+  userId: string;
+  token: string;
+  expiresAt: Moment;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+}
+
+export interface AccountsTable {
+  id: string;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: OptionalMoment;
+  refreshTokenExpiresAt: OptionalMoment;
+  scope: string | null;
+  password: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+}
+
+export interface VerificationsTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: Moment;
+  createdAt: Moment;
+  updatedAt: Moment;
+}
+
+export interface ConsentsTable {
+  user_id: string;
+  version: string;
+  language: string;
+  body: string;
+  given_at: Moment;
+}
+
+export interface SignInFailuresTable {
+  login: string;
+  failures: number;
+  last_at: Moment;
+}
+
+export interface LettersTable {
+  id: Generated<number>;
+  recipient: string;
+  subject: string;
+  body: string;
+  created_at: Moment;
+  sent_at: OptionalMoment;
+}

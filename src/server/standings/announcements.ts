@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { OpenedDatabase } from '#server/platform/database/index.ts';
+
+/*
+ * Nodes tell each other which organisations' sums changed. Announced after the transaction and
+ * gathered for a moment: NOTIFY inside each transaction would make all commits wait in one line.
+ * The embedded database belongs to one process, so there is nobody to tell.
+ */
+
+const CHANNEL = 'standings';
+const GATHER_FOR = 50;
+/** PostgreSQL takes payloads of less than 8,000 bytes; more ids than this are announced as "all". */
+const MOST_IDS = 400;
+const NODE = randomUUID();
+
+const waiting = new WeakMap<OpenedDatabase, Set<number>>();
+
+/** Tells the other nodes, shortly after, that the sums of an organisation changed. */
+export function announceChange(opened: OpenedDatabase, organizationId: number): void {
+  if (opened.kind === 'embedded') return;
+  const ids = waiting.get(opened);
+  if (ids) {
+    ids.add(organizationId);
+    return;
+  }
+  waiting.set(opened, new Set([organizationId]));
+  void sleep(GATHER_FOR).then(async () => {
+    const gathered = waiting.get(opened)!;
+    waiting.delete(opened);
+    const what = gathered.size > MOST_IDS ? 'all' : [...gathered].join(',');
+    // A lost announcement is made good by the other nodes' regular reconciliation.
+    await notify(opened, what).catch(() => {});
+  });
+}
+
+/** Tells every node that any sums may have changed. */
+export async function announceAll(opened: OpenedDatabase): Promise<void> {
+  if (opened.kind === 'postgres') await notify(opened, 'all');
+}
+
+async function notify(opened: OpenedDatabase, what: string): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${NODE} ${what}`})`.execute(opened.db);
+}
+
+/** Calls `refresh` with what other nodes announce. */
+export async function listenForChanges(
+  opened: OpenedDatabase,
+  refresh: (ids: readonly number[] | 'all') => void,
+): Promise<void> {
+  if (opened.kind === 'embedded') return;
+  await opened.listen(CHANNEL, (payload) => {
+    const [node, what] = payload.split(' ');
+    if (node === NODE) return;
+    // An empty payload: the connection was away, so anything may have been missed.
+    refresh(!what || what === 'all' ? 'all' : what.split(',').map(Number));
+  });
+}

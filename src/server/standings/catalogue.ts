@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Database } from '#server/platform/database/index.ts';
+
+/** What lists and rankings need to know of a published organisation to sort and narrow it. */
+export interface CatalogueEntry {
+  organizationId: number;
+  nameRu: string;
+  nameBe: string;
+  nameEn: string;
+  /** Place of the Russian name in alphabetical order. */
+  nameOrder: number;
+  regionId: string;
+  districtId: string | null;
+  typeId: string;
+  sphereIds: readonly string[];
+}
+
+/** Reads the published organisations, and puts their names in alphabetical order. */
+export async function readCatalogue(db: Database): Promise<CatalogueEntry[]> {
+  const rows = await db
+    .selectFrom('organizations')
+    .select([
+      'id as organizationId',
+      'name_ru as nameRu',
+      'name_be as nameBe',
+      sql<string>`coalesce(name_en, name_ru)`.as('nameEn'),
+      'region_id as regionId',
+      'district_id as districtId',
+      'type_id as typeId',
+      'sphere_ids as sphereIds',
+    ])
+    .where('published', '=', true)
+    .execute();
+  const { compare } = new Intl.Collator('ru', { numeric: true });
+  return rows
+    .sort((a, b) => compare(a.nameRu, b.nameRu) || a.organizationId - b.organizationId)
+    .map((row, nameOrder) => ({ ...row, nameOrder }));
+}

@@ -1,0 +1,117 @@
+import { minskDay } from '#domain/calendar.ts';
+import type { OpenedDatabase } from '#server/platform/database/index.ts';
+import type { Log } from '#server/platform/log/index.ts';
+import { announceChange, listenForChanges } from './announcements.ts';
+import { readCatalogue } from './catalogue.ts';
+import { LiveStandings } from './live.ts';
+import {
+  comparedDay,
+  keepPastStandings,
+  readPastStandings,
+  type Comparison,
+  type PastStanding,
+} from './past.ts';
+import { rollWindow } from './roll.ts';
+import { methodologyOn, readSums, type StoredSums } from './sums.ts';
+
+/** How long a node may miss an announcement before it reads everything again, in milliseconds. */
+const RECONCILE_EVERY = 60_000;
+
+/**
+ * Keeps this node's standings current: reads them once, takes in what this node or another one
+ * changes, and moves the window on when the Minsk day changes.
+ */
+export class StandingsKeeper {
+  readonly #opened: OpenedDatabase;
+  readonly #clock: () => Date;
+  readonly #log: Log;
+  #live!: LiveStandings;
+  #day = '';
+  #past = new Map<Comparison, Map<number, PastStanding>>();
+  #turning: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(opened: OpenedDatabase, clock: () => Date, log: Log) {
+    this.#opened = opened;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Reads the standings and starts to keep them. */
+  static async open(
+    opened: OpenedDatabase,
+    clock: () => Date,
+    log: Log,
+  ): Promise<StandingsKeeper> {
+    const keeper = new StandingsKeeper(opened, clock, log);
+    await keeper.#turnTo(minskDay(clock()));
+    await listenForChanges(opened, (ids) => keeper.#refresh(ids));
+    if (opened.kind === 'postgres') {
+      keeper.#timer = setInterval(() => void keeper.#refresh('all'), RECONCILE_EVERY).unref();
+    }
+    return keeper;
+  }
+
+  /** Stops to keep; what was read can still be used. */
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** The standings of the current Minsk day. */
+  async current(): Promise<LiveStandings> {
+    const today = minskDay(this.#clock());
+    if (today !== this.#day) {
+      this.#turning ??= this.#turnTo(today).finally(() => {
+        this.#turning = null;
+      });
+      await this.#turning;
+    }
+    return this.#live;
+  }
+
+  /** The Minsk day up to which standings are summed. */
+  get day(): string {
+    return this.#day;
+  }
+
+  /** The standing of an organisation on the day compared with; undefined when it had none. */
+  past(comparison: Comparison, organizationId: number): PastStanding | undefined {
+    return this.#past.get(comparison)?.get(organizationId);
+  }
+
+  /** Takes in the sums that a command of this node has just stored, and tells the other nodes. */
+  changed(organizationId: number, sums: StoredSums): void {
+    this.#live.set(organizationId, sums);
+    announceChange(this.#opened, organizationId);
+  }
+
+  /** Reads the published organisations again, after one appeared, changed or disappeared. */
+  async catalogueChanged(): Promise<void> {
+    this.#live.setCatalogue(await readCatalogue(this.#opened.db));
+  }
+
+  async #turnTo(today: string): Promise<void> {
+    const { db } = this.#opened;
+    await rollWindow(db, today);
+    await keepPastStandings(db, today);
+    const live = new LiveStandings(await methodologyOn(db, today), this.#live?.revision ?? 0);
+    live.setCatalogue(await readCatalogue(db));
+    for (const [id, sums] of await readSums(db)) live.set(id, sums);
+    for (const comparison of ['month', 'half-year', 'year'] as const) {
+      this.#past.set(comparison, await readPastStandings(db, comparedDay(today, comparison)));
+    }
+    this.#live = live;
+    this.#day = today;
+    this.#log.info({ today, ratings: live.national.n }, 'standings are current');
+  }
+
+  async #refresh(ids: readonly number[] | 'all'): Promise<void> {
+    try {
+      const { db } = this.#opened;
+      const rows = await readSums(db, ids === 'all' ? undefined : ids);
+      for (const [id, sums] of rows) this.#live.set(id, sums);
+    } catch (error) {
+      this.#log.error({ err: error }, 'standings could not be refreshed');
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { paraglideOptions } from './project.inlang/options.ts';
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin(paraglideOptions),
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+      compilerOptions: { runes: true },
+    }),
+  ],
+  build: { target: 'es2022' },
+});
