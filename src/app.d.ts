@@ -9,6 +9,11 @@ declare global {
       /** Null: nobody is signed in. */
       person: Person | null;
       locale: Locale;
+      /**
+       * Set by the load function of a page that is the same for every anonymous reader; it names
+       * the organisation whose numbers the page is about. Such a page is kept whole.
+       */
+      shared?: { organizationId: number | null };
     }
     interface Error {
       message: string;

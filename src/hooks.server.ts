@@ -8,9 +8,12 @@ import {
 import { paraglideMiddleware } from '#i18n/compiled/server.js';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/portal.ts';
+import { withPageCache } from './hooks/page-cache.ts';
+import { withSecurityHeaders } from './hooks/security-headers.ts';
 
 export const init: ServerInit = async () => {
-  await startPortal();
+  const portal = await startPortal();
+  process.once('sveltekit:shutdown', () => void portal.close());
 };
 
 const withPortal: Handle = async ({ event, resolve }) => {
@@ -22,7 +25,9 @@ const withLocale: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) => {
     event.locals.locale = locale;
     return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%portal.lang%', locale),
+      transformPageChunk: ({ html }) => html
+          .replace('%portal.lang%', locale)
+          .replace('%portal.view%', event.cookies.get('view') === 'large' ? 'large' : ''),
     });
   });
 
@@ -31,7 +36,7 @@ const withPerson: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle = sequence(withPortal, withLocale, withPerson);
+export const handle = sequence(withSecurityHeaders, withPortal, withPageCache, withLocale, withPerson);
 
 /** What is thrown on purpose passes; anything else is logged under a reference that people see. */
 export const handleError: HandleServerError = async (caught) => {

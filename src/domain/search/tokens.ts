@@ -10,7 +10,8 @@ export interface Token {
  * A number with its parts («11.1.1», «1.1.5-1») or with the letter of a house («12а»), or a word;
  * an apostrophe inside a word belongs to it («аб'ект»), a hyphen separates two.
  */
-const TOKEN = /\d+(?:[.-]\d+)+|\d+(?:\p{L}(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*(?:'\p{L}[\p{L}\p{M}]*)*/gu;
+const TOKEN =
+  /\d+(?:[.-]\d+)+|\d+(?:\p{L}(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*(?:'\p{L}[\p{L}\p{M}]*)*/gu;
 
 /** Splits a text into words and numbers, in their order. */
 export function tokenize(text: string): Token[] {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Locale } from '#i18n/locale.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
 /** What lists and rankings need to know of a published organisation to sort and narrow it. */
@@ -35,4 +36,21 @@ export async function readCatalogue(db: Database): Promise<CatalogueEntry[]> {
   return rows
     .sort((a, b) => compare(a.nameRu, b.nameRu) || a.organizationId - b.organizationId)
     .map((row, nameOrder) => ({ ...row, nameOrder }));
+}
+
+/** Places of the organisations in the alphabetical order of their names in a language. */
+export function nameOrdersIn(
+  locale: Locale,
+  entries: readonly CatalogueEntry[],
+): Map<number, number> {
+  if (locale === 'ru') {
+    return new Map(entries.map((entry) => [entry.organizationId, entry.nameOrder]));
+  }
+  const name = (entry: CatalogueEntry) => (locale === 'be' ? entry.nameBe : entry.nameEn);
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return new Map(
+    [...entries]
+      .sort((a, b) => compare(name(a), name(b)) || a.nameOrder - b.nameOrder)
+      .map((entry, order) => [entry.organizationId, order]),
+  );
 }

@@ -1,7 +1,10 @@
 export { StandingsKeeper } from './keeper.ts';
-export { LiveStandings, type Place, type Standing, type StandingFilter } from './live.ts';
+export { LiveStandings, matchesFilter, type Place, type RankedStanding, type Standing, type StandingFilter } from './live.ts';
 export { COMPARISONS, periodDays, type Comparison, type PastStanding } from './past.ts';
-export { keepPastStandings } from './past.ts';
+export { keepPastStandings, readPastStandings } from './past.ts';
 export { recomputeStandings, type Recomputation } from './recompute.ts';
 export { announceAll } from './announcements.ts';
 export type { StoredSums } from './sums.ts';
+export { readMonths, readWindowReport, type Month, type WindowReport } from './report.ts';
+export { pageAfter, type Listed, type Page } from './paging.ts';
+export { changeSince, changesOf, type Change, type PresentStanding } from './change.ts';

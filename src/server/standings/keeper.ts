@@ -1,8 +1,9 @@
 import { minskDay } from '#domain/calendar.ts';
+import type { Locale } from '#i18n/locale.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
 import { announceChange, listenForChanges } from './announcements.ts';
-import { readCatalogue } from './catalogue.ts';
+import { nameOrdersIn, readCatalogue } from './catalogue.ts';
 import { LiveStandings } from './live.ts';
 import {
   comparedDay,
@@ -28,6 +29,7 @@ export class StandingsKeeper {
   #live!: LiveStandings;
   #day = '';
   #past = new Map<Comparison, Map<number, PastStanding>>();
+  #nameOrders = new Map<Locale, Map<number, number>>();
   #turning: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
@@ -74,6 +76,26 @@ export class StandingsKeeper {
     return this.#day;
   }
 
+  /** The Minsk day with which standings are compared. */
+  comparedDay(comparison: Comparison): string {
+    return comparedDay(this.#day, comparison);
+  }
+
+  /**
+   * The alphabetical order of names in a language, made when it is first asked for.
+   *
+   * @returns the place of an organisation in it
+   */
+  nameOrders(locale: Locale): (organizationId: number) => number {
+    let orders = this.#nameOrders.get(locale);
+    if (orders === undefined) {
+      orders = nameOrdersIn(locale, this.#live.ordered());
+      this.#nameOrders.set(locale, orders);
+    }
+    const known = orders;
+    return (organizationId) => known.get(organizationId) ?? known.size;
+  }
+
   /** The standing of an organisation on the day compared with; undefined when it had none. */
   past(comparison: Comparison, organizationId: number): PastStanding | undefined {
     return this.#past.get(comparison)?.get(organizationId);
@@ -88,6 +110,7 @@ export class StandingsKeeper {
   /** Reads the published organisations again, after one appeared, changed or disappeared. */
   async catalogueChanged(): Promise<void> {
     this.#live.setCatalogue(await readCatalogue(this.#opened.db));
+    this.#nameOrders.clear();
   }
 
   async #turnTo(today: string): Promise<void> {
@@ -101,6 +124,7 @@ export class StandingsKeeper {
       this.#past.set(comparison, await readPastStandings(db, comparedDay(today, comparison)));
     }
     this.#live = live;
+    this.#nameOrders.clear();
     this.#day = today;
     this.#log.info({ today, ratings: live.national.n }, 'standings are current');
   }

@@ -25,6 +25,8 @@ export interface StandingFilter {
 export interface Standing extends CatalogueEntry, Sums {
   /** 1–5; the national mean while the organisation has no ratings. */
   score: number;
+  /** Position in the country; null with too few ratings. */
+  position: number | null;
 }
 
 /** At most this often is the order of all organisations computed again, in milliseconds. */
@@ -40,7 +42,7 @@ const SETTLE_INTERVAL = 500;
  */
 export class LiveStandings {
   readonly methodology: Methodology;
-  #catalogue = new Map<number, CatalogueEntry>();
+  #byId = new Map<number, Standing>();
   #sums = new Map<number, StoredSums>();
   #revision = 0;
   #revisions = new Map<number, number>();
@@ -72,8 +74,8 @@ export class LiveStandings {
 
   /** Replaces the published organisations that are ranked. */
   setCatalogue(entries: Iterable<CatalogueEntry>): void {
-    this.#catalogue = new Map([...entries].map((entry) => [entry.organizationId, entry]));
-    this.#order = [...this.#catalogue.values()].map((entry) => ({ ...entry, ...NO_RATINGS, score: 0 }));
+    this.#order = [...entries].map((entry) => ({ ...entry, ...NO_RATINGS, score: 0, position: null }));
+    this.#byId = new Map(this.#order.map((standing) => [standing.organizationId, standing]));
     this.#changed();
     this.#orderedAt = -Infinity;
   }
@@ -113,9 +115,10 @@ export class LiveStandings {
     return scoreOf(sums, this.national, this.methodology);
   }
 
-  /** The published organisation, or undefined. */
-  entry(organizationId: number): CatalogueEntry | undefined {
-    return this.#catalogue.get(organizationId);
+  /** The standing of a published organisation, as of the latest order; undefined otherwise. */
+  standing(organizationId: number): Standing | undefined {
+    this.ordered();
+    return this.#byId.get(organizationId);
   }
 
   /**
@@ -131,14 +134,14 @@ export class LiveStandings {
 
   /** The part of the order that a filter leaves. */
   filtered(filter: StandingFilter): Standing[] {
-    return this.ordered().filter((standing) => matches(standing, filter));
+    return this.ordered().filter((standing) => matchesFilter(standing, filter));
   }
 
   /** Those with enough ratings for a position, in order, with their positions in that filter. */
-  ranking(filter: StandingFilter): Array<{ standing: Standing; position: number }> {
+  ranking(filter: StandingFilter): RankedStanding[] {
     const ranked = this.filtered(filter).filter((standing) => this.isRanked(standing));
     const positions = positionsOf(ranked);
-    return ranked.map((standing, index) => ({ standing, position: positions[index]! }));
+    return ranked.map((standing, index) => ({ ...standing, position: positions[index]! }));
   }
 
   /** Place of one organisation among those of the filter; null when it has too few ratings. */
@@ -148,7 +151,7 @@ export class LiveStandings {
     let previous = NaN;
     let own: number | null = null;
     for (const standing of this.ordered()) {
-      if (!this.isRanked(standing) || !matches(standing, filter)) continue;
+      if (!this.isRanked(standing) || !matchesFilter(standing, filter)) continue;
       of += 1;
       if (standing.score !== previous) position = of;
       previous = standing.score;
@@ -173,9 +176,27 @@ export class LiveStandings {
       standing.score = scoreOf(sums, national, this.methodology) ?? 0;
     }
     this.#order.sort(byStanding);
+    this.#setPositions();
     this.#orderRevision = this.#revision;
     this.#orderedAt = performance.now();
   }
+
+  #setPositions(): void {
+    let place = 0;
+    let previous: Standing | undefined;
+    for (const standing of this.#order) {
+      standing.position = null;
+      if (!this.isRanked(standing)) continue;
+      place += 1;
+      standing.position = previous?.score === standing.score ? previous.position : place;
+      previous = standing;
+    }
+  }
+}
+
+/** A standing that has a position among those that a filter leaves. */
+export interface RankedStanding extends Standing {
+  position: number;
 }
 
 /** A place in a ranking. */
@@ -185,7 +206,8 @@ export interface Place {
   of: number;
 }
 
-function matches(standing: CatalogueEntry, filter: StandingFilter): boolean {
+/** Whether an organisation belongs to what a filter leaves. */
+export function matchesFilter(standing: CatalogueEntry, filter: StandingFilter): boolean {
   return (
     (filter.region === undefined || standing.regionId === filter.region) &&
     (filter.district === undefined || standing.districtId === filter.district) &&

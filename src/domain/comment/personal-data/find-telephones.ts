@@ -1,5 +1,5 @@
 import { INVISIBLE } from './fold-text.ts';
-import { spansOf, spansOutside, type Span } from './span.ts';
+import { hideSpans, spansOf, type Span } from './span.ts';
 
 /** What people write between the digits of one number. */
 const GAP = `[ ()${INVISIBLE}-]{0,3}`;
@@ -41,6 +41,8 @@ const NOT_PERSONAL = [
   /(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}(?!\d)/gu,
   /(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)/gu,
   /(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{2}(?![\d.])/gu,
+  // a time: 10:30
+  /(?<!\d)\d{1,2}:\d{2}(?!\d)/gu,
   // the payer's number of an organisation
   /(?<!\p{L})(?:УНП|UNP)[^\d\n]{0,20}(?:\d ?){8}\d(?!\d)/giu,
   // numbers free of charge and of shared cost: 8 801 …, 8-800-…
@@ -49,11 +51,14 @@ const NOT_PERSONAL = [
 
 /** Telephone numbers in a folded text. */
 export function findTelephones(folded: string): Span[] {
-  const found = [...BY_FORM, ...BY_CONTEXT].flatMap((pattern) => spansOf(pattern, folded));
-  const kept = NOT_PERSONAL.flatMap((pattern) => spansOf(pattern, folded));
-  return spansOutside(found, kept)
-    .filter((span) => !isAmount(folded, span))
-    .map((span) => withoutLoneBracket(folded, span));
+  const rest = hideSpans(
+    folded,
+    NOT_PERSONAL.flatMap((pattern) => spansOf(pattern, folded)),
+  );
+  return [...BY_FORM, ...BY_CONTEXT]
+    .flatMap((pattern) => spansOf(pattern, rest))
+    .filter((span) => !isAmount(rest, span))
+    .map((span) => withoutLoneBracket(rest, span));
 }
 
 const THOUSANDS = /^\+?[1-9]\d{0,2}(?: \d{3})+$/;

@@ -33,15 +33,13 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** The spans that touch none of the protected ones. Both lists may come in any order. */
-export function spansOutside(spans: readonly Span[], kept: readonly Span[]): Span[] {
-  const islands = mergeSpans(kept);
-  let next = 0;
-  return [...spans]
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-    .filter((span) => {
-      while (next < islands.length && (islands[next]?.end ?? 0) <= span.start) next += 1;
-      const island = islands[next];
-      return island === undefined || island.start >= span.end;
-    });
+/** The text with spans blotted out, of the same length, so that no search looks into them. */
+export function hideSpans(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end } of mergeSpans(spans)) {
+    result += text.slice(from, start) + '\n'.repeat(end - start);
+    from = end;
+  }
+  return result + text.slice(from);
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { lockDataFolder } from './lock.ts';
 import type { Tables } from './tables.ts';
@@ -12,10 +13,14 @@ export type DatabaseTarget =
   | { kind: 'embedded'; dataFolder: string | null }
   | { kind: 'postgres'; url: string; connections?: number };
 
+/** What stands below Kysely, for a library that speaks to the database by itself. */
+export type Driver = { kind: 'embedded'; pglite: PGlite } | { kind: 'postgres'; url: string };
+
 /** An opened database, with what differs between the two kinds. */
 export interface OpenedDatabase {
   db: Database;
   kind: DatabaseTarget['kind'];
+  driver: Driver;
   /** Calls `receive` with each payload that any process announces on the channel. */
   listen(channel: string, receive: (payload: string) => void): Promise<void>;
   /** Ends all connections, and releases the data folder. */
@@ -65,6 +70,7 @@ async function openEmbedded(dataFolder: string | null): Promise<OpenedDatabase> 
   return {
     db,
     kind: 'embedded',
+    driver: { kind: 'embedded', pglite },
     listen: async (channel, receive) => {
       await pglite.listen(channel, receive);
     },
@@ -97,6 +103,7 @@ async function openPostgres(url: string, connections: number): Promise<OpenedDat
   return {
     db,
     kind: 'postgres',
+    driver: { kind: 'postgres', url },
     listen: async (channel, receive) => {
       const { listenOn } = await import('./listen.ts');
       listeners.push(await listenOn(settings, channel, receive));

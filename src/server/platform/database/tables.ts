@@ -26,9 +26,12 @@ export interface Tables {
   sessions: SessionsTable;
   accounts: AccountsTable;
   verifications: VerificationsTable;
+  registrations: RegistrationsTable;
   consents: ConsentsTable;
   sign_in_failures: SignInFailuresTable;
   letters: LettersTable;
+  organization_search: OrganizationSearchTable;
+  search_terms: SearchTermsTable;
 }
 
 type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -273,6 +276,18 @@ export interface VerificationsTable {
   updatedAt: Moment;
 }
 
+export interface RegistrationsTable {
+  token_hash: string;
+  login: string;
+  email: string;
+  password: string;
+  language: 'ru' | 'be' | 'en';
+  consent_version: string;
+  consent_body: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
 export interface ConsentsTable {
   user_id: string;
   version: string;
@@ -294,4 +309,21 @@ export interface LettersTable {
   body: string;
   created_at: Moment;
   sent_at: OptionalMoment;
+  attempts: Generated<number>;
+  next_try_at: Moment;
+}
+
+export interface OrganizationSearchTable {
+  organization_id: number;
+  /** A tsvector; only the database reads it. */
+  document: string;
+  name_words: number;
+  precedence: number;
+}
+
+export interface SearchTermsTable {
+  term: string;
+  word: string;
+  organizations: number;
+  known: Generated<boolean>;
 }

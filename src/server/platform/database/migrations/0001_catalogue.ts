@@ -88,6 +88,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // For "organisations under this one" on a body's page and the walk through a hierarchy.
   await sql`create index organizations_parent on organizations (parent_id)`.execute(db);
 
+  // The lists of the open API, narrowed and paged by id.
+  await sql`create index organizations_of_region on organizations (region_id, id)
+    where published`.execute(db);
+  await sql`create index organizations_of_district on organizations (district_id, id)
+    where published`.execute(db);
+  await sql`create index organizations_of_type on organizations (type_id, id)
+    where published`.execute(db);
+  await sql`create index organizations_of_sphere on organizations using gin (sphere_ids)
+    where published`.execute(db);
+
   await sql`
     create table subdivisions (
       organization_id bigint not null references organizations (id),

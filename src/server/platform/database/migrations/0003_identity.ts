@@ -66,6 +66,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index verifications_by_identifier on verifications (identifier)`.execute(db);
 
+  // Registrations whose letter has not been answered yet. An account appears only when its address
+  // is confirmed, so that nobody can occupy or find out the address of somebody else. What the link
+  // in the letter carries is stored as a hash alone.
+  await sql`
+    create table registrations (
+      token_hash text primary key,
+      login text not null,
+      email text not null,
+      password text not null,
+      language text not null check (language in ('ru', 'be', 'en')),
+      consent_version text not null,
+      consent_body text not null,
+      created_at timestamptz not null,
+      expires_at timestamptz not null
+    )`.execute(db);
+  await sql`create index registrations_by_login on registrations (login)`.execute(db);
+  await sql`create index registrations_by_email on registrations (email)`.execute(db);
+
   // Which text of the consent was shown, in which language, and when it was given.
   await sql`
     create table consents (

@@ -3,6 +3,7 @@ import * as catalogue from './0001_catalogue.ts';
 import * as ratings from './0002_ratings.ts';
 import * as identity from './0003_identity.ts';
 import * as mail from './0004_mail.ts';
+import * as search from './0005_search.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002_ratings': ratings,
   '0003_identity': identity,
   '0004_mail': mail,
+  '0005_search': search,
 };

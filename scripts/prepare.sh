@@ -1,0 +1,51 @@
+# Sourced by the other scripts, in the project's root: installs and builds what is missing.
+# Sets NODE to the Node.js that the project pins, whatever the machine has.
+
+NODE=$PWD/node_modules/node/bin/node
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# Installs the packages when they are missing or the lock file changed since.
+install_packages() {
+  command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 ||
+    fail 'Node.js (18 or later) and npm are needed to install the portal.' \
+      'Install them from your system'"'"'s packages, and start again.'
+  if [ ! -x "$NODE" ] || ! cmp -s package-lock.json node_modules/.installed-lock; then
+    printf 'Installing the packages …\n'
+    npm ci --no-audit --no-fund --loglevel=error ||
+      fail 'The packages could not be installed; npm says why above.'
+    [ -x "$NODE" ] || npm rebuild node --foreground-scripts --loglevel=error
+    [ -x "$NODE" ] || fail 'The package that brings Node.js 24 could not be installed.' \
+      'Does npm allow install scripts (npm config get ignore-scripts)?'
+    cp package-lock.json node_modules/.installed-lock
+  fi
+  PATH=$PWD/node_modules/node/bin:$PWD/node_modules/.bin:$PATH
+  export PATH
+}
+
+# Builds the pages when they are missing or anything they are made of changed since.
+build_pages() {
+  if [ -f build/.built ] && [ -z "$(
+    find src data project.inlang static vite.config.ts package-lock.json \
+      -path src/i18n/compiled -prune -o -type f -newer build/.built -print | head -n 1
+  )" ]; then
+    return
+  fi
+  printf 'Building the pages …\n'
+  log=$(mktemp)
+  if ! { compile_messages && "$NODE" node_modules/vite/bin/vite.js build; } >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail 'The pages could not be built.'
+  fi
+  rm -f "$log"
+  : >build/.built
+}
+
+# Compiles the messages, for what runs without the built pages.
+compile_messages() {
+  "$NODE" src/i18n/compile.ts
+}

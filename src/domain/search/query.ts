@@ -1,0 +1,67 @@
+import { beginningsOf, keysOf } from './key.ts';
+import { inOtherLayout } from './layout.ts';
+import { tokenize, type Token } from './tokens.ts';
+import { isMeaningful } from './words.ts';
+
+/** A word that somebody looks for. Any one of its keys will do. */
+export interface QueryWord {
+  /** As typed, normalised. */
+  text: string;
+  kind: Token['kind'];
+  /** Keys of the whole word. */
+  keys: string[];
+  /** Beginnings of keys, for a word that is not typed to its end. */
+  beginnings: string[];
+}
+
+/**
+ * What stands between two spaces of a query. Organisations must have all of its words, in one of
+ * the readings.
+ */
+export interface QueryPart {
+  /** As typed. */
+  text: string;
+  typed: QueryWord[];
+  /** The same keystrokes in another keyboard layout; meant only when `typed` makes no sense. */
+  otherLayouts: QueryWord[][];
+}
+
+/** Longer queries are cut: nobody types them, and each word costs time. */
+export const LONGEST_QUERY = 200;
+export const MOST_WORDS = 12;
+
+/**
+ * Takes apart what somebody looks for. Stop words are left out, unless there is nothing else.
+ *
+ * @param unfinished the last word is still being typed, so it is kept whatever it is
+ * @returns the parts, all of which must be met; none for a text without letters and digits
+ */
+export function analyzeQuery(text: string, { unfinished = false } = {}): QueryPart[] {
+  const chunks = text
+    .slice(0, LONGEST_QUERY)
+    .split(/\s+/u)
+    .filter((chunk) => chunk !== '');
+  const parts = readParts(chunks, unfinished ? chunks.length - 1 : -1);
+  return (parts.length > 0 ? parts : readParts(chunks, 'all')).slice(0, MOST_WORDS);
+}
+
+function readParts(chunks: readonly string[], keepStopWords: number | 'all'): QueryPart[] {
+  return chunks.flatMap((chunk, at) => {
+    const all = keepStopWords === 'all' || keepStopWords === at;
+    const part = {
+      text: chunk,
+      typed: readWords(chunk, all),
+      otherLayouts: inOtherLayout(chunk)
+        .map((other) => readWords(other, all))
+        .filter((words) => words.length > 0),
+    };
+    return part.typed.length > 0 ? [part] : [];
+  });
+}
+
+function readWords(chunk: string, all: boolean): QueryWord[] {
+  return tokenize(chunk)
+    .filter((token) => all || isMeaningful(token))
+    .slice(0, MOST_WORDS)
+    .map((token) => ({ ...token, keys: keysOf(token), beginnings: beginningsOf(token) }));
+}

@@ -1,0 +1,5 @@
+import { openApiDocument } from '#server/open-data/index.ts';
+import { answer } from '../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = () => answer(async () => openApiDocument());

@@ -1,0 +1,6 @@
+import { getOrganization } from '#server/open-data/index.ts';
+import { answer } from '../../answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params }) =>
+  answer(() => getOrganization(locals.portal, params.id));

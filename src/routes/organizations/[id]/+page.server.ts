@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { isDay } from '#domain/calendar.ts';
+import { inLocale } from '#i18n/locale.ts';
+import { readProfilePage } from '#server/profile/index.ts';
+import type { RatingKey } from '#server/ratings/index.ts';
+import type { PageServerLoad } from './$types';
+import { organizationId } from './organization-id.ts';
+import { profileView } from './profile-view.ts';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const id = organizationId(params.id);
+  const subdivisionId = Number(url.searchParams.get('subdivision')) || null;
+  const page = await readProfilePage(locals.portal, id, {
+    after: readKey(url.searchParams.get('after')),
+    subdivisionId,
+  });
+  if (page === null) error(404);
+  locals.shared = { organizationId: id };
+  const view = profileView(page, locals.portal.reference, locals.locale);
+  const subdivision = page.subdivisions.find((each) => each.id === subdivisionId);
+  return {
+    ...view,
+    subdivision: subdivision && {
+      id: subdivision.id,
+      name: inLocale(locals.locale, subdivision.nameRu, subdivision.nameBe),
+    },
+    isFirstPage: !url.searchParams.has('after'),
+  };
+};
+
+/** The comment after which the page goes on, as `2026-11-21.123`; anything else is the start. */
+function readKey(text: string | null): RatingKey | null {
+  const [ratedOn = '', id = ''] = text?.split('.') ?? [];
+  return isDay(ratedOn) && /^\d{1,15}$/.test(id) ? { ratedOn, id: Number(id) } : null;
+}

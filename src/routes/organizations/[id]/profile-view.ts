@@ -1,0 +1,98 @@
+import { minskDay } from '#domain/calendar.ts';
+import { inLocale, type Locale } from '#i18n/locale.ts';
+import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
+import type { Name, Reference } from '#server/reference/index.ts';
+
+/** The profile in one language, as plain data for the page. */
+export function profileView(page: ProfilePage, reference: Reference, locale: Locale) {
+  const { organization } = page;
+  const named = (name: Name | undefined) => (name ? name[locale] : '');
+  const territory = (id: string | null) => named(id ? reference.territories.get(id)?.name : undefined);
+  const service = (id: string | null, text: string | null) =>
+    id === null ? text : named(reference.serviceItems.get(id)?.name);
+  return {
+    organization: {
+      id: organization.id,
+      name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
+      unp: organization.unp,
+      type: { id: organization.typeId, name: named(reference.types.get(organization.typeId)) },
+      region: { id: organization.regionId, name: territory(organization.regionId) },
+      district:
+        organization.districtId === null
+          ? null
+          : { id: organization.districtId, name: territory(organization.districtId) },
+      spheres: organization.sphereIds.map((id) => ({
+        id,
+        name: named(reference.spheres.get(id)?.name),
+      })),
+      address: inLocale(locale, organization.addressRu, organization.addressBe),
+      phones: organization.phones,
+      email: organization.email,
+      site: organization.site,
+      parent: organization.parent && {
+        id: organization.parent.id,
+        name: inLocale(
+          locale,
+          organization.parent.nameRu,
+          organization.parent.nameBe,
+          organization.parent.nameEn,
+        ),
+      },
+    },
+    serviceItems: organization.serviceItemIds.flatMap((id) => {
+      const item = reference.serviceItems.get(id);
+      return item ? [{ id, kind: item.kind, code: item.code, name: named(item.name) }] : [];
+    }),
+    figures: page.figures,
+    missingRatings: page.missingRatings,
+    minimumRatings: page.minimumRatings,
+    places: page.places.map((place) => ({ ...place, name: placeName(place, reference, locale) })),
+    changes: page.changes.map(({ comparison, day, before, score, positions, significant }) => ({
+      comparison,
+      day,
+      before: before.score,
+      positionBefore: before.position,
+      score,
+      positions,
+      significant,
+    })),
+    criteria: page.criteria,
+    marks: page.marks,
+    months: page.months.map((month) => ({
+      month: month.month.slice(0, 7),
+      count: month.n,
+      mean: month.average,
+    })),
+    subdivisions: page.subdivisions.map((subdivision) => ({
+      id: subdivision.id,
+      name: inLocale(locale, subdivision.nameRu, subdivision.nameBe),
+      address: subdivision.addressRu && inLocale(locale, subdivision.addressRu, subdivision.addressBe),
+      figures: subdivision.figures,
+    })),
+    comments: page.comments.items.map((rating) => ({
+      id: rating.id,
+      text: rating.comment ?? '',
+      ratedOn: rating.ratedOn,
+      marks: rating.scores,
+      serviceItem: service(rating.serviceItemId, rating.serviceText),
+      subdivision:
+        rating.subdivision && inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
+      reply: rating.reply && {
+        body: rating.reply.body,
+        on: minskDay(rating.reply.createdAt),
+        helped: rating.reply.helped,
+      },
+    })),
+    nextComments: page.comments.next && `${page.comments.next.ratedOn}.${page.comments.next.id}`,
+    opening: page.opening,
+    openingText: page.organization.openingHours,
+  };
+}
+
+/** Where the place is: null for the country and for the type, which the page has words for. */
+function placeName(place: ProfilePlace, reference: Reference, locale: Locale): string | null {
+  const { sphere, region, district } = place.filter;
+  if (sphere) return reference.spheres.get(sphere)?.name[locale] ?? null;
+  const territory = region ?? district;
+  return territory ? (reference.territories.get(territory)?.name[locale] ?? null) : null;
+}

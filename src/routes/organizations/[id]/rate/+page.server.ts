@@ -1,0 +1,100 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
+import {
+  answerField,
+  dropDraft,
+  readDraft,
+  readQuestionnaireForm,
+  saveDraft,
+  submitRating,
+  type FieldProblems,
+  type Fields,
+} from '#server/ratings/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { organizationId } from '../organization-id.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+  const id = organizationId(params.id);
+  const { portal, person, locale } = locals;
+  const draft = url.searchParams.get('draft');
+  if (person === null) redirect(303, signIn(id, draft, locale));
+  setHeaders({ 'cache-control': 'no-store' });
+  const form = await readQuestionnaireForm(portal, id, person);
+  if (form === null) error(404);
+  const { organization } = form;
+  return {
+    organization: {
+      id,
+      name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
+    },
+    isCitizen: person.role === 'citizen',
+    canRateFrom: form.canRateFrom,
+    providedOn: form.providedOn,
+    subdivisions: form.subdivisions.map((subdivision) => ({
+      value: String(subdivision.id),
+      label: inLocale(locale, subdivision.nameRu, subdivision.nameBe),
+    })),
+    serviceItems: organization.serviceItemIds.flatMap((itemId) => {
+      const item = portal.reference.serviceItems.get(itemId);
+      return item ? [{ id: itemId, kind: item.kind, code: item.code, name: item.name[locale] }] : [];
+    }),
+    additionalCriteria: form.additionalCriteria.map((criterion) => ({
+      field: answerField(criterion.id),
+      question: inLocale(locale, criterion.questionRu, criterion.questionBe),
+    })),
+    draft: draft === null ? null : await readDraft(portal.db, id, draft),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, params, url, request }) => {
+    const id = organizationId(params.id);
+    const { portal, person, locale } = locals;
+    const fields = readFields(await request.formData());
+    if (person === null) {
+      const token = await saveDraft(portal.db, id, fields);
+      redirect(303, signIn(id, token, locale));
+    }
+    const result = await submitRating(portal, person, id, fields);
+    switch (result.outcome) {
+      case 'rated': {
+        const draft = url.searchParams.get('draft');
+        if (draft !== null) await dropDraft(portal.db, draft);
+        return redirect(303, pageHref(`/organizations/${id}/thanks`, {}, locale));
+      }
+      case 'invalid':
+        return refuse(400, fields, { problems: result.problems });
+      case 'already-rated':
+        return refuse(409, fields, { canRateFrom: result.canRateFrom });
+      case 'not-a-citizen':
+        return refuse(403, fields, {});
+      case 'unknown-organization':
+        return error(404);
+    }
+  },
+};
+
+/** Shows the page again with what was typed, and what is wrong with it. */
+function refuse(
+  status: number,
+  fields: Fields,
+  why: { problems?: FieldProblems; canRateFrom?: Date },
+) {
+  return fail(status, { fields, problems: why.problems ?? {}, canRateFrom: why.canRateFrom ?? null });
+}
+
+/** The address of the sign-in that leads back to the questionnaire, with what was typed. */
+function signIn(id: number, draft: string | null, locale: App.Locals['locale']): string {
+  const next = pageHref(`/organizations/${id}/rate`, { draft }, locale);
+  return pageHref('/sign-in', { next }, locale);
+}
+
+/** The texts of a form by field; uploaded files are nothing that a questionnaire has. */
+function readFields(form: FormData): Fields {
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') (fields[name] ??= []).push(value);
+  }
+  return fields;
+}

@@ -1,0 +1,30 @@
+import { COMMENT_MAX_LENGTH } from '#domain/comment/comment.ts';
+import { SERVICE_TEXT_MAX_LENGTH } from '#domain/rating/service-text.ts';
+import { m } from '#i18n/compiled/messages.js';
+import { formatNumber } from '#ui/format.ts';
+
+/** What a person reads at a field: what is wrong, and what to do. */
+export function problemText(field: string, problem: string): string {
+  switch (problem) {
+    case 'required':
+      return m.rate_error_required();
+    case 'doubled':
+      return m.rate_error_doubled();
+    case 'not-a-score':
+      return m.rate_error_not_a_score();
+    case 'not-a-day':
+      return m.rate_error_not_a_day();
+    case 'future':
+      return m.rate_error_future();
+    case 'too-old':
+      return m.rate_error_too_old();
+    case 'too-long':
+      return field === 'comment'
+        ? m.rate_error_too_long_comment({ limit: formatNumber(COMMENT_MAX_LENGTH) })
+        : m.rate_error_too_long_service({ limit: formatNumber(SERVICE_TEXT_MAX_LENGTH) });
+    case 'damaged':
+      return m.rate_error_damaged();
+    default:
+      return m.rate_error_unknown();
+  }
+}

@@ -1,0 +1,1 @@
+export { readListRows, readOrganizationList, SORTS, type ListRow, type Sort } from './catalogue.ts';

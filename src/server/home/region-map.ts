@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { fitted, pathOf } from '#domain/geography/projection.ts';
+import { ringOf } from '#domain/geography/topology.ts';
+import { readData } from '#server/reference/index.ts';
+
+/** The regions as shapes of a small map. */
+export interface RegionMap {
+  width: number;
+  height: number;
+  /** In the order in which they are drawn: Minsk city lies upon the region around it. */
+  shapes: RegionShape[];
+}
+
+export interface RegionShape {
+  regionId: string;
+  /** The outline, as the `d` of an SVG path. */
+  path: string;
+  /** Where its name stands: the middle of the space that the outline takes. */
+  middle: readonly [x: number, y: number];
+}
+
+const pair = z.tuple([z.number(), z.number()]);
+const topology = z.object({
+  transform: z.object({ scale: pair, translate: pair }),
+  arcs: z.array(z.array(pair)),
+  objects: z.object({
+    regions: z.object({
+      geometries: z.array(
+        z.object({ id: z.string(), arcs: z.tuple([z.array(z.int())], z.array(z.int())) }),
+      ),
+    }),
+  }),
+});
+
+const WIDTH = 500;
+const MARGIN = 4;
+
+let drawn: RegionMap | null = null;
+
+/** The map of the regions, drawn from the reference data once. */
+export function readRegionMap(): RegionMap {
+  drawn ??= draw();
+  return drawn;
+}
+
+function draw(): RegionMap {
+  const data = readData('belarus.topo.json', topology);
+  const rings = data.objects.regions.geometries.map(({ id, arcs: [outer] }) => ({
+    regionId: id,
+    ring: ringOf(data, outer),
+  }));
+  const { width, height, project } = fitted(
+    rings.flatMap(({ ring }) => ring),
+    WIDTH,
+    MARGIN,
+  );
+  const shapes = rings.map(({ regionId, ring }) => {
+    const dots = ring.map(project);
+    return { regionId, path: pathOf(dots), middle: middleOf(dots) };
+  });
+  return {
+    width,
+    height,
+    shapes: shapes.sort((a, b) => b.path.length - a.path.length),
+  };
+}
+
+function middleOf(dots: ReadonlyArray<readonly [number, number]>): [number, number] {
+  const of = (values: number[]) => Math.round((Math.min(...values) + Math.max(...values)) / 2);
+  return [of(dots.map(([x]) => x)), of(dots.map(([, y]) => y))];
+}

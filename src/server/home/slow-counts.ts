@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { addDays } from '#domain/calendar.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import type { Portal } from '#server/portal.ts';
+
+/** What the home page cannot take from the standings in memory. */
+export interface SlowCounts {
+  /** Counted ratings from before the window of the standings. */
+  ratingsBefore: number;
+  /** Replies to comments that can be read. */
+  replies: number;
+  /** Published organisations with the most counted ratings of the half-year, most first. */
+  mostRated: Array<{ organizationId: number; n: number }>;
+}
+
+/** Counting goes through many rows, so it is done anew only after this, in milliseconds. */
+const KEPT_FOR = 30_000;
+const MOST_RATED = 5;
+
+interface Kept {
+  day: string;
+  at: number;
+  counts: Promise<SlowCounts>;
+}
+
+const kept = new WeakMap<Database, Kept>();
+
+/** The counts, at most half a minute old, and of today. */
+export function slowCounts(portal: Portal, windowDays: number): Promise<SlowCounts> {
+  const { db, standings } = portal;
+  const { day } = standings;
+  const held = kept.get(db);
+  if (held && held.day === day && performance.now() - held.at < KEPT_FOR) return held.counts;
+  const counts = count(db, {
+    lastBefore: addDays(day, -windowDays),
+    halfYearAgo: standings.comparedDay('half-year'),
+  });
+  kept.set(db, { day, at: performance.now(), counts });
+  // A failure is told to those who wait for it, and not kept.
+  counts.catch(() => kept.delete(db));
+  return counts;
+}
+
+async function count(
+  db: Database,
+  days: { lastBefore: string; halfYearAgo: string },
+): Promise<SlowCounts> {
+  const [before, replies, mostRated] = await Promise.all([
+    db
+      .selectFrom('rating_days')
+      .select(sql<number>`coalesce(sum(n), 0)::int`.as('n'))
+      .where('rated_on', '<=', days.lastBefore)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('replies')
+      .innerJoin('ratings', (join) =>
+        join
+          .onRef('ratings.organization_id', '=', 'replies.organization_id')
+          .onRef('ratings.id', '=', 'replies.rating_id'),
+      )
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where('ratings.comment_state', '=', 'published')
+      .where('ratings.status', '=', 'counted')
+      .executeTakeFirstOrThrow(),
+    readMostRated(db, days.halfYearAgo),
+  ]);
+  return { ratingsBefore: before.n, replies: replies.n, mostRated };
+}
+
+async function readMostRated(db: Database, after: string): Promise<SlowCounts['mostRated']> {
+  return db
+    .selectFrom('rating_days')
+    .innerJoin('organizations', 'organizations.id', 'rating_days.organization_id')
+    .select(['organizations.id as organizationId', sql<number>`sum(n)::int`.as('n')])
+    .where('rated_on', '>', after)
+    .where('organizations.published', '=', true)
+    .groupBy('organizations.id')
+    .having(sql<boolean>`sum(n) > 0`)
+    .orderBy('n', 'desc')
+    .orderBy('organizations.id')
+    .limit(MOST_RATED)
+    .execute();
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Database } from '#server/platform/database/index.ts';
+import { sendLetter } from '#server/platform/mail/index.ts';
+import type { Portal } from '#server/portal.ts';
+import type { StoredAccount } from '../accounts.ts';
+import { farewellLetter } from '../letters.ts';
+import { asOwner, type Refusal } from '../own-account.ts';
+import type { Person } from '../person.ts';
+import type { Visit } from '../visit.ts';
+
+export type DeletionResult = { outcome: 'deleted' } | Refusal;
+
+/**
+ * Deletes one's own account for good. The ratings stay and count on, without the person; of their
+ * comments stays what everybody could read, since only the author was entitled to the rest.
+ */
+export async function deleteAccount(
+  portal: Portal,
+  person: Person,
+  password: string,
+  visit: Visit,
+): Promise<DeletionResult> {
+  return asOwner<DeletionResult>(portal, person, password, visit, async (account) => {
+    const { email, language, username } = account;
+    const letter = farewellLetter({ email, language, origin: visit.origin }, username);
+    await portal.db.transaction().execute(async (db) => {
+      await releaseRatings(db, account.id);
+      await forget(db, account);
+      await sendLetter(db, letter);
+    });
+    return { outcome: 'deleted' };
+  });
+}
+
+async function releaseRatings(db: Database, citizenId: string): Promise<void> {
+  await db
+    .updateTable('ratings')
+    .set({ citizen_id: null, comment: sql<string | null>`coalesce(comment_public, comment)` })
+    .where('citizen_id', '=', citizenId)
+    .execute();
+}
+
+/** Sessions, accounts and consents go with the user; the rest names them by text. */
+async function forget(db: Database, { id, username, email }: StoredAccount): Promise<void> {
+  await db.deleteFrom('users').where('id', '=', id).execute();
+  await db.deleteFrom('verifications').where('value', '=', id).execute();
+  await db.deleteFrom('registrations').where('email', '=', email).execute();
+  await db.deleteFrom('letters').where('recipient', '=', email).execute();
+  await db.deleteFrom('sign_in_failures').where('login', 'in', [id, username, email]).execute();
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Database } from '#server/platform/database/index.ts';
+import type { Portal } from '#server/portal.ts';
+import type { Person } from './person.ts';
+
+/**
+ * Everything that is kept about a person, for themselves (Law No. 99-Z, article 11). Left out is
+ * only what would let its reader sign in: the password's hash, the tokens of sessions and links.
+ *
+ * @returns an object to be written as JSON; moments are in UTC, days are those of Minsk
+ */
+export async function exportOfPerson(portal: Portal, person: Person) {
+  const { db } = portal;
+  const account = await accountOf(db, person.id);
+  return {
+    exportedAt: portal.clock(),
+    account: account ?? null,
+    consents: await consentsOf(db, person.id),
+    sessions: await sessionsOf(db, person.id),
+    wrongPasswords: await wrongPasswordsOf(db, person),
+    letters: await lettersTo(db, person.email),
+    ratings: await ratingsOf(db, person.id),
+  };
+}
+
+function accountOf(db: Database, id: string) {
+  return db
+    .selectFrom('users')
+    .select([
+      'id',
+      'username as login',
+      'displayUsername as loginAsTyped',
+      'name',
+      'email',
+      'emailVerified as emailConfirmed',
+      'role',
+      'language',
+      'createdAt',
+      'updatedAt',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+function consentsOf(db: Database, id: string) {
+  return db
+    .selectFrom('consents')
+    .select(['version', 'language', 'body as text', 'given_at as givenAt'])
+    .where('user_id', '=', id)
+    .orderBy('given_at')
+    .execute();
+}
+
+function sessionsOf(db: Database, id: string) {
+  return db
+    .selectFrom('sessions')
+    .select(['createdAt', 'expiresAt', 'ipAddress as networkAddress', 'userAgent as browser'])
+    .where('userId', '=', id)
+    .orderBy('createdAt')
+    .execute();
+}
+
+function wrongPasswordsOf(db: Database, { id, login, email }: Person) {
+  return db
+    .selectFrom('sign_in_failures')
+    .select(['failures', 'last_at as lastAt'])
+    .where('login', 'in', [id, login, email])
+    .execute();
+}
+
+function lettersTo(db: Database, email: string) {
+  return db
+    .selectFrom('letters')
+    .select(['recipient', 'subject', 'created_at as writtenAt', 'sent_at as sentAt'])
+    .where('recipient', '=', email)
+    .orderBy('id')
+    .execute();
+}
+
+/** One of the organisation's own questions, as the person answered it. */
+interface Answer {
+  questionRu: string;
+  questionBe: string;
+  score: number;
+}
+
+function ratingsOf(db: Database, id: string) {
+  return db
+    .selectFrom('ratings as r')
+    .innerJoin('organizations as o', 'o.id', 'r.organization_id')
+    .leftJoin('subdivisions as s', (join) =>
+      join
+        .onRef('s.organization_id', '=', 'r.organization_id')
+        .onRef('s.id', '=', 'r.subdivision_id'),
+    )
+    .leftJoin('replies as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.rating_id', '=', 'r.id'),
+    )
+    .select([
+      'r.id',
+      'r.organization_id as organizationId',
+      'o.name_ru as organization',
+      's.name_ru as subdivision',
+      'r.rated_on as ratedOn',
+      'r.simplicity',
+      'r.information',
+      'r.timeliness',
+      'r.courtesy',
+      'r.service_item_id as serviceItemId',
+      'r.service_text as serviceText',
+      'r.provided_on as providedOn',
+      'r.comment',
+      'r.comment_public as commentAsPublished',
+      'r.comment_state as commentState',
+      'r.status',
+      'r.status_changed_at as statusChangedAt',
+      'r.status_reason as statusReason',
+      'r.created_at as createdAt',
+      'a.body as reply',
+      'a.created_at as repliedAt',
+      'a.helped as replyHelped',
+      sql<Answer[]>`coalesce((
+        select json_agg(json_build_object(
+          'questionRu', c.question_ru, 'questionBe', c.question_be, 'score', ra.score
+        ) order by c.id)
+        from rating_answers ra
+        join additional_criteria c
+          on c.organization_id = ra.organization_id and c.id = ra.criterion_id
+        where ra.organization_id = r.organization_id and ra.rating_id = r.id), '[]')`.as('answers'),
+    ])
+    .where('r.citizen_id', '=', id)
+    .orderBy('r.rated_on')
+    .orderBy('r.id')
+    .execute();
+}

@@ -1,0 +1,2 @@
+export type { Job, Jobs } from './job.ts';
+export { startJobs } from './start.ts';

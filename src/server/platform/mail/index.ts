@@ -1,0 +1,5 @@
+export { LETTERS_CHANNEL, sendLetter, type Letter } from './letter.ts';
+export { deliverLetters, type Carrier } from './deliver.ts';
+export { smtpCarrier } from './smtp.ts';
+export { readOutbox, type OutboxLetter } from './outbox.ts';
+export { deleteOldLetters } from './clean-up.ts';

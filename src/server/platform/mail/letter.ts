@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/index.ts';
+
+/** A letter to one person, in plain text. */
+export interface Letter {
+  recipient: string;
+  subject: string;
+  body: string;
+}
+
+/** Announced when a letter has been written; received once its transaction is through. */
+export const LETTERS_CHANNEL = 'letters';
+
+/**
+ * Hands a letter over for delivery. Given a transaction, it leaves only together with what else
+ * that transaction writes.
+ */
+export async function sendLetter(db: Database, letter: Letter): Promise<void> {
+  await db.insertInto('letters').values(letter).execute();
+  await sql`select pg_notify(${LETTERS_CHANNEL}, '')`.execute(db);
+}

@@ -1,0 +1,1 @@
+export { readProfilePage, type Figures, type Opening, type ProfilePage, type ProfilePlace } from './profile.ts';

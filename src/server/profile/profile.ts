@@ -1,0 +1,160 @@
+import { minskClock } from '#domain/calendar.ts';
+import {
+  isOpenAt,
+  nextChange,
+  parseOpeningHours,
+  type OpeningHours,
+} from '#domain/organization/opening-hours.ts';
+import { averageOf, type Interval } from '#domain/standing/index.ts';
+import {
+  readProfile,
+  readSubdivisions,
+  type OrganizationProfile,
+  type Subdivision,
+} from '#server/organizations/index.ts';
+import type { Portal } from '#server/portal.ts';
+import { publishedComments, type PublicRating, type RatingKey } from '#server/ratings/index.ts';
+import {
+  changesOf,
+  readMonths,
+  readWindowReport,
+  type Change,
+  type LiveStandings,
+  type Month,
+  type Place,
+  type StandingFilter,
+  type WindowReport,
+} from '#server/standings/index.ts';
+
+/** Score, interval and count of an organisation or of one of its subdivisions. */
+export interface Figures {
+  n: number;
+  average: number | null;
+  /** Null while the whole country has no ratings. */
+  score: number | null;
+  interval: Interval | null;
+}
+
+/** A place of an organisation among those that a filter leaves. */
+export interface ProfilePlace extends Place {
+  kind: 'country' | 'sphere' | 'region' | 'district' | 'type';
+  filter: StandingFilter;
+}
+
+/** Everything that the profile of an organisation shows. */
+export interface ProfilePage {
+  organization: OrganizationProfile;
+  figures: Figures;
+  /** Ratings that are missing for a position; 0 when it has one. */
+  missingRatings: number;
+  /** Ratings that a position needs. */
+  minimumRatings: number;
+  places: ProfilePlace[];
+  changes: Change[];
+  criteria: WindowReport['criteria'];
+  marks: WindowReport['marks'];
+  months: Month[];
+  subdivisions: Array<Subdivision & { figures: Figures }>;
+  comments: { items: PublicRating[]; next: RatingKey | null };
+  opening: Opening | null;
+}
+
+/** The opening hours, and what they say of this moment. */
+export interface Opening {
+  hours: OpeningHours;
+  open: boolean;
+  next: ReturnType<typeof nextChange>;
+}
+
+const COMMENTS_A_PAGE = 10;
+
+/**
+ * Reads the profile of a published organisation.
+ *
+ * @param options.after the comment after which the page of comments goes on
+ * @param options.subdivisionId comments of this subdivision alone
+ * @returns null when there is no published organisation with this id
+ */
+export async function readProfilePage(
+  portal: Portal,
+  id: number,
+  options: { after?: RatingKey | null; subdivisionId?: number | null } = {},
+): Promise<ProfilePage | null> {
+  const { db, standings } = portal;
+  const live = await standings.current();
+  const today = standings.day;
+  const organization = await readProfile(db, id);
+  if (organization === null) return null;
+  const [report, months, subdivisions, comments] = await Promise.all([
+    readWindowReport(db, id, today, live.methodology.windowDays),
+    readMonths(db, id, today),
+    readSubdivisions(db, id),
+    publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE + 1 }),
+  ]);
+  const figures = figuresOf(live, report.sums);
+  const places = placesOf(live, organization);
+  const { score, interval } = figures;
+  return {
+    organization,
+    figures,
+    missingRatings: Math.max(0, live.methodology.minimumRatings - report.sums.n),
+    minimumRatings: live.methodology.minimumRatings,
+    places,
+    changes:
+      score === null || interval === null || report.sums.n === 0
+        ? []
+        : changesOf(standings, id, { score, interval, position: places[0]?.position ?? null }),
+    criteria: report.criteria,
+    marks: report.marks,
+    months,
+    subdivisions: subdivisions.map((subdivision) => ({
+      ...subdivision,
+      figures: figuresOf(
+        live,
+        report.subdivisions.get(subdivision.id) ?? { n: 0, total: 0, totalSquared: 0 },
+      ),
+    })),
+    comments: pageOfComments(comments),
+    opening: openingOf(organization.openingHours, portal.clock()),
+  };
+}
+
+function figuresOf(live: LiveStandings, sums: Parameters<LiveStandings['scoreOf']>[0]): Figures {
+  return {
+    n: sums.n,
+    average: averageOf(sums),
+    score: live.scoreOf(sums),
+    interval: live.intervalOf(sums),
+  };
+}
+
+/** Country first; then where the organisation works and what it does. */
+function placesOf(live: LiveStandings, organization: OrganizationProfile): ProfilePlace[] {
+  const filters: Array<Pick<ProfilePlace, 'kind' | 'filter'>> = [
+    { kind: 'country', filter: {} },
+    ...organization.sphereIds.map((sphere) => ({ kind: 'sphere' as const, filter: { sphere } })),
+    { kind: 'region', filter: { region: organization.regionId } },
+    ...(organization.districtId
+      ? [{ kind: 'district' as const, filter: { district: organization.districtId } }]
+      : []),
+    { kind: 'type', filter: { type: organization.typeId } },
+  ];
+  return filters.flatMap(({ kind, filter }) => {
+    const place = live.placeIn(organization.id, filter);
+    return place ? [{ kind, filter, ...place }] : [];
+  });
+}
+
+function pageOfComments(found: PublicRating[]): ProfilePage['comments'] {
+  const items = found.slice(0, COMMENTS_A_PAGE);
+  const last = items.at(-1);
+  const more = found.length > COMMENTS_A_PAGE && last !== undefined;
+  return { items, next: more ? { ratedOn: last.ratedOn, id: last.id } : null };
+}
+
+function openingOf(text: string | null, now: Date): Opening | null {
+  const hours = text === null ? null : parseOpeningHours(text);
+  if (hours === null) return null;
+  const moment = minskClock(now);
+  return { hours, open: isOpenAt(hours, moment), next: nextChange(hours, moment) };
+}

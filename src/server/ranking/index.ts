@@ -1,0 +1,7 @@
+export {
+  readRankingPage,
+  readTooFew,
+  type RankingPage,
+  type RankingRow,
+  type TooFewRow,
+} from './ranking.ts';

@@ -1,0 +1,20 @@
+export { readQuestionnaireForm, type QuestionnaireForm } from './form.ts';
+export { submitRating, withdrawRating, type Submission } from './commands.ts';
+export { dropDraft, readDraft, saveDraft } from './drafts.ts';
+export {
+  allRatings,
+  latestRating,
+  publishedComments,
+  ratingOnDay,
+  ratingsOfCitizen,
+  type OpenRating,
+  type OwnRating,
+  type PublicRating,
+  type RatingKey,
+} from './queries.ts';
+export {
+  answerField,
+  type FieldProblem,
+  type FieldProblems,
+  type Fields,
+} from './schema.ts';

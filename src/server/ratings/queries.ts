@@ -1,0 +1,251 @@
+import { sql } from 'kysely';
+import type { BaseScores, Score } from '#domain/rating/criteria.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import type { QuestionnaireTerms } from './schema.ts';
+
+/** What a questionnaire of this organisation may refer to; null unless it is published. */
+export async function readTerms(
+  db: Database,
+  organizationId: number,
+  today: string,
+): Promise<QuestionnaireTerms | null> {
+  const { rows } = await sql<{ criteria: number[]; subdivisions: number[]; items: string[] }>`
+    select
+      array(select id::int from additional_criteria c
+        where c.organization_id = o.id and closed_at is null order by id) as criteria,
+      array(select id::int from subdivisions s
+        where s.organization_id = o.id and closed_at is null) as subdivisions,
+      service_item_ids as items
+    from organizations o
+    where id = ${organizationId} and published`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return {
+    today,
+    criterionIds: row.criteria,
+    subdivisionIds: new Set(row.subdivisions),
+    serviceItemIds: new Set(row.items),
+  };
+}
+
+/** A rating as its readers see it. */
+export interface PublicRating {
+  id: number;
+  organizationId: number;
+  /** Minsk day. */
+  ratedOn: string;
+  scores: BaseScores;
+  comment: string | null;
+  serviceItemId: string | null;
+  serviceText: string | null;
+  subdivision: { id: number; nameRu: string; nameBe: string } | null;
+  reply: { body: string; createdAt: Date; helped: boolean | null } | null;
+}
+
+/** A citizen's own rating: with what only the author sees. */
+export interface OwnRating extends PublicRating {
+  organizationNameRu: string;
+  organizationNameBe: string;
+  status: 'counted' | 'withdrawn' | 'excluded';
+  statusReason: string | null;
+  commentState: 'published' | 'pending' | 'hidden' | null;
+  providedOn: string | null;
+}
+
+/** Where a page of ratings, newest first, goes on: after this day and id. */
+export interface RatingKey {
+  ratedOn: string;
+  id: number;
+}
+
+/** Published comments of an organisation (or of one subdivision), newest first. */
+export async function publishedComments(
+  db: Database,
+  organizationId: number,
+  options: { limit: number; after?: RatingKey | null; subdivisionId?: number | null },
+): Promise<PublicRating[]> {
+  let query = ratingsWithContext(db)
+    .where('r.organization_id', '=', organizationId)
+    .where('r.comment_state', '=', 'published')
+    .where('r.status', '=', 'counted');
+  if (options.subdivisionId) query = query.where('r.subdivision_id', '=', options.subdivisionId);
+  const rows = await afterKey(query, options.after).limit(options.limit).execute();
+  return rows.map(publicRating);
+}
+
+/** A citizen's own ratings, newest first. */
+export async function ratingsOfCitizen(
+  db: Database,
+  citizenId: string,
+  options: { limit: number; after?: RatingKey | null },
+): Promise<OwnRating[]> {
+  const query = ratingsWithContext(db).where('r.citizen_id', '=', citizenId);
+  const rows = await afterKey(query, options.after).limit(options.limit).execute();
+  return rows.map((row) => ({
+    ...publicRating(row),
+    comment: row.comment,
+    organizationNameRu: row.organizationNameRu,
+    organizationNameBe: row.organizationNameBe,
+    status: row.status,
+    statusReason: row.status_reason,
+    commentState: row.comment_state,
+    providedOn: row.provided_on,
+  }));
+}
+
+/** A citizen's rating of an organisation on a Minsk day, if there is one. */
+export async function ratingOnDay(
+  db: Database,
+  citizenId: string,
+  organizationId: number,
+  day: string,
+): Promise<{ id: number } | null> {
+  const row = await ofCitizen(db, citizenId, organizationId)
+    .where('rated_on', '=', day)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A citizen's latest rating of an organisation, if there is one. */
+export async function latestRating(
+  db: Database,
+  citizenId: string,
+  organizationId: number,
+): Promise<{ id: number; commentState: 'published' | 'pending' | 'hidden' | null } | null> {
+  const row = await ofCitizen(db, citizenId, organizationId)
+    .orderBy('rated_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function ofCitizen(db: Database, citizenId: string, organizationId: number) {
+  return db
+    .selectFrom('ratings')
+    .select(['id', 'comment_state as commentState'])
+    .where('organization_id', '=', organizationId)
+    .where('citizen_id', '=', citizenId);
+}
+
+function ratingsWithContext(db: Database) {
+  return db
+    .selectFrom('ratings as r')
+    .innerJoin('organizations as o', 'o.id', 'r.organization_id')
+    .leftJoin('subdivisions as s', (join) =>
+      join
+        .onRef('s.organization_id', '=', 'r.organization_id')
+        .onRef('s.id', '=', 'r.subdivision_id'),
+    )
+    .leftJoin('replies as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.rating_id', '=', 'r.id'),
+    )
+    .select([
+      'r.id',
+      'r.organization_id',
+      'r.rated_on',
+      'r.simplicity',
+      'r.information',
+      'r.timeliness',
+      'r.courtesy',
+      'r.status',
+      'r.status_reason',
+      'r.comment',
+      'r.comment_public',
+      'r.comment_state',
+      'r.service_item_id',
+      'r.service_text',
+      'r.provided_on',
+      'r.subdivision_id',
+      'o.name_ru as organizationNameRu',
+      'o.name_be as organizationNameBe',
+      's.name_ru as subdivisionRu',
+      's.name_be as subdivisionBe',
+      'a.body as replyBody',
+      'a.created_at as repliedAt',
+      'a.helped',
+    ]);
+}
+
+type RatingsQuery = ReturnType<typeof ratingsWithContext>;
+type RatingRow = Awaited<ReturnType<RatingsQuery['execute']>>[number];
+
+function afterKey(query: RatingsQuery, after: RatingKey | null | undefined): RatingsQuery {
+  const ordered = query.orderBy('r.rated_on', 'desc').orderBy('r.id', 'desc');
+  if (!after) return ordered;
+  return ordered.where(
+    sql<boolean>`(r.rated_on, r.id) < (${after.ratedOn}::date, ${after.id}::bigint)`,
+  );
+}
+
+function publicRating(row: RatingRow): PublicRating {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    ratedOn: row.rated_on,
+    scores: {
+      simplicity: row.simplicity as Score,
+      information: row.information as Score,
+      timeliness: row.timeliness as Score,
+      courtesy: row.courtesy as Score,
+    },
+    comment: row.comment_public,
+    serviceItemId: row.service_item_id,
+    serviceText: row.service_text,
+    subdivision:
+      row.subdivision_id === null
+        ? null
+        : {
+            id: row.subdivision_id,
+            nameRu: row.subdivisionRu ?? '',
+            nameBe: row.subdivisionBe ?? '',
+          },
+    reply:
+      row.replyBody === null
+        ? null
+        : { body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+  };
+}
+
+/** One rating of the open data: no citizen, no comment. */
+export interface OpenRating {
+  id: number;
+  organizationId: number;
+  subdivisionId: number | null;
+  ratedOn: string;
+  simplicity: number;
+  information: number;
+  timeliness: number;
+  courtesy: number;
+  status: 'counted' | 'withdrawn' | 'excluded';
+}
+
+/** Every rating ever, in batches in the order of organisation and id; memory stays bounded. */
+export async function* allRatings(db: Database, batchSize = 5000): AsyncGenerator<OpenRating[]> {
+  let after = { organizationId: 0, id: 0 };
+  for (;;) {
+    const batch = await db
+      .selectFrom('ratings')
+      .select([
+        'id',
+        'organization_id as organizationId',
+        'subdivision_id as subdivisionId',
+        'rated_on as ratedOn',
+        'simplicity',
+        'information',
+        'timeliness',
+        'courtesy',
+        'status',
+      ])
+      .where(
+        sql<boolean>`(organization_id, id)
+          > (${after.organizationId}::bigint, ${after.id}::bigint)`,
+      )
+      .orderBy('organization_id')
+      .orderBy('id')
+      .limit(batchSize)
+      .execute();
+    if (batch.length > 0) yield batch;
+    if (batch.length < batchSize) return;
+    after = batch[batch.length - 1]!;
+  }
+}

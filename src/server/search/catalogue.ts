@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { EVERYDAY_NAMES } from '#domain/search/everyday-names.ts';
+import { label, type LabelKind } from '#domain/search/terms.ts';
+import { wordReader, type KeyedWord } from '#domain/search/words.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import type { Group } from './groups.ts';
+
+/** Something with a name that is looked for by words: a service item, or a type of organisation. */
+export interface CatalogueItem {
+  id: string;
+  nameRu: string;
+  nameBe: string;
+  nameEn: string | null;
+  /** How many organisations offer it, or are of it. */
+  organizations: number;
+  /** Of all words by which it is found, in all languages. */
+  keys: ReadonlySet<string>;
+}
+
+/** What search knows beside organisations. */
+export interface Catalogues {
+  serviceItems: readonly CatalogueItem[];
+  organizationTypes: readonly CatalogueItem[];
+  /** How many organisations there are in all, and how many have each label (terms.ts). */
+  organizations: number;
+  labels: ReadonlyMap<string, number>;
+}
+
+/** For so long, in milliseconds, a change of the reference data may stay unnoticed by searches. */
+const FRESH = 60_000;
+
+const held = new WeakMap<Database, { readAt: number; catalogues: Promise<Catalogues> }>();
+
+/**
+ * The service items and types of organisations with the keys of their names. There are some
+ * hundreds and they hardly ever change, so they are kept in memory for a minute.
+ */
+export function catalogues(db: Database): Promise<Catalogues> {
+  const kept = held.get(db);
+  if (kept !== undefined && performance.now() - kept.readAt < FRESH) return kept.catalogues;
+  const read = readCatalogues(db);
+  held.set(db, { readAt: performance.now(), catalogues: read });
+  read.catch(() => held.delete(db));
+  return read;
+}
+
+/** Which groups each item meets, as bits; items that meet none are left out. */
+export function coverage(
+  items: readonly CatalogueItem[],
+  groups: readonly Group[],
+): Array<{ item: CatalogueItem; groups: number }> {
+  return items.flatMap((item) => {
+    let bits = 0;
+    groups.forEach((group, at) => {
+      if (meets(item, group)) bits |= 1 << at;
+    });
+    return bits === 0 ? [] : [{ item, groups: bits }];
+  });
+}
+
+/**
+ * Words that search understands without any organisation: of service items (procedures by their
+ * code, too) and everyday names.
+ */
+export async function knownWords(db: Database): Promise<KeyedWord[]> {
+  const read = wordReader();
+  const rows = await readServiceItems(db);
+  return [
+    ...rows.flatMap((row) => read(textsOf(row))),
+    ...EVERYDAY_NAMES.flatMap((entry) => read([...entry.names, ...(entry.loosely ?? [])])),
+  ];
+}
+
+function meets(item: CatalogueItem, group: Group): boolean {
+  if (group.keys.some((key) => item.keys.has(key))) return true;
+  if (group.beginnings.length === 0) return false;
+  return [...item.keys].some((key) => group.beginnings.some((start) => key.startsWith(start)));
+}
+
+interface Row {
+  id: string;
+  nameRu: string;
+  nameBe: string;
+  nameEn: string | null;
+  code?: string | null;
+}
+
+const NAMES = ['id', 'name_ru as nameRu', 'name_be as nameBe', 'name_en as nameEn'] as const;
+
+function readServiceItems(db: Database): Promise<Row[]> {
+  return db.selectFrom('service_items').select(NAMES).select('code').orderBy('id').execute();
+}
+
+async function readCatalogues(db: Database): Promise<Catalogues> {
+  const read = wordReader();
+  const types = await db.selectFrom('organization_types').select(NAMES).orderBy('id').execute();
+  const labels = await readLabelCounts(db);
+  const item = (
+    kind: LabelKind,
+    { id, nameRu, nameBe, nameEn }: Row,
+    texts: readonly string[],
+  ) => ({
+    ...{ id, nameRu, nameBe, nameEn },
+    organizations: labels.get(label(kind, id)) ?? 0,
+    keys: new Set(read(texts).map((word) => word.key)),
+  });
+  return {
+    serviceItems: (await readServiceItems(db)).map((row) => item('serviceItem', row, textsOf(row))),
+    organizationTypes: types.map((row) => {
+      const everyday = EVERYDAY_NAMES.filter((entry) => entry.types.includes(row.id));
+      return item('type', row, [...textsOf(row), ...everyday.flatMap((entry) => entry.names)]);
+    }),
+    // Every organisation has exactly one type.
+    organizations: types.reduce((sum, { id }) => sum + (labels.get(label('type', id)) ?? 0), 0),
+    labels,
+  };
+}
+
+async function readLabelCounts(db: Database): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('search_terms')
+    .select(['term', 'organizations'])
+    .where(sql<boolean>`term like '_:%'`)
+    .execute();
+  return new Map(rows.map((row) => [row.term, row.organizations]));
+}
+
+function textsOf(row: Row): string[] {
+  return [row.nameRu, row.nameBe, row.nameEn, row.code].filter((text) => typeof text === 'string');
+}

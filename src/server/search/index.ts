@@ -1,0 +1,5 @@
+export { indexOrganizations, refreshPrecedence, type IndexingProgress } from './commands.ts';
+export { searchOrganizations } from './queries.ts';
+export { suggest, type Suggestions } from './suggest.ts';
+export { UnknownCursor } from './cursor.ts';
+export type { SearchFilter, SearchRequest, SearchResult } from './schema.ts';

@@ -1,0 +1,74 @@
+import { analyzeQuery } from '#domain/search/query.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import { catalogues, type Catalogues } from './catalogue.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { expectedMatches } from './expectation.ts';
+import { meaningOf, type Group } from './groups.ts';
+import { countMatches, rankAll, takeFirst, type Matches, type Portion } from './matches.ts';
+import { fewerGroups } from './partial.ts';
+import { planFor } from './plan.ts';
+import type { SearchFilter, SearchRequest, SearchResult } from './schema.ts';
+
+/** When more organisations than this are expected, not all are ranked. */
+const VERY_MANY = 2000;
+
+/**
+ * Searches for published organisations by what people type: names, abbreviations, UNP, addresses,
+ * services and everyday names, in Russian, Belarusian or Latin letters, in any form and order.
+ *
+ * An organisation must have all words; when none has, those that have the most of them are the
+ * answer, and `partial` says so. First come those of that name, then those that are meant by name,
+ * kind and place, then those that are around there, then those that offer a service so named; in
+ * each, those with the most ratings. A query without letters and digits finds nothing.
+ *
+ * @throws UnknownCursor
+ */
+export async function searchOrganizations(
+  db: Database,
+  { q, limit, cursor, ...filter }: SearchRequest,
+): Promise<SearchResult> {
+  const after = decodeCursor(cursor);
+  const meaning = await meaningOf(db, analyzeQuery(q));
+  const known = await catalogues(db);
+  // One more than asked for tells whether there is a next page.
+  const portion = { after, limit: limit + 1 };
+  const { places, total, partial } = await findMost(db, meaning.groups, known, filter, portion);
+  const last = places[limit - 1];
+  return {
+    ids: places.slice(0, limit).map((place) => place.id),
+    nextCursor: places.length > limit && last !== undefined ? encodeCursor(last) : null,
+    correctedTo: meaning.correctedTo,
+    partial: places.length > 0 && (partial || meaning.incomplete),
+    total,
+  };
+}
+
+/** Organisations that meet all groups, or else as many as any meet. */
+async function findMost(
+  db: Database,
+  groups: readonly Group[],
+  known: Catalogues,
+  filter: SearchFilter,
+  portion: Portion,
+): Promise<Matches & { partial: boolean }> {
+  for (const [at, some] of fewerGroups(groups).entries()) {
+    const matches = await findAll(db, some, known, filter, portion);
+    // A page after the last one is empty, and yet something was found.
+    if (matches.total > 0) return { ...matches, partial: at > 0 };
+  }
+  return { places: [], total: 0, partial: false };
+}
+
+async function findAll(
+  db: Database,
+  groups: readonly Group[],
+  known: Catalogues,
+  filter: SearchFilter,
+  portion: Portion,
+): Promise<Matches> {
+  const plan = planFor(groups, known.serviceItems, filter);
+  if (expectedMatches(groups, filter, known) < VERY_MANY) {
+    return rankAll(db, plan, groups.length, portion);
+  }
+  return { places: await takeFirst(db, plan, portion), total: await countMatches(db, plan) };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { analyzeQuery, type QueryPart } from '#domain/search/query.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import { catalogues, coverage, type CatalogueItem } from './catalogue.ts';
+import { START } from './cursor.ts';
+import { meaningOf, type Group } from './groups.ts';
+import { rankAll, takeFirst } from './matches.ts';
+import { planFor } from './plan.ts';
+
+/** What a search box offers while somebody types; each list best first. */
+export interface Suggestions {
+  organizations: Array<{ id: number; name: string; place: string }>;
+  services: Array<{ id: string; name: string }>;
+  /** Kinds of organisations, for the list of all of a kind. */
+  types: Array<{ id: string; name: string }>;
+}
+
+type Locale = 'ru' | 'be' | 'en';
+
+/** What to suggest for. */
+export interface SuggestionRequest {
+  q: string;
+  locale: Locale;
+  /** Most entries of each list. */
+  limit: number;
+}
+
+const NOTHING: Suggestions = { organizations: [], services: [], types: [] };
+/** From so many on, those with the most ratings are taken without ranking all. */
+const MANY = 1000;
+
+/**
+ * What somebody may be about to type: organisations, services and kinds of organisations that have
+ * all words, the last of them as a beginning.
+ */
+export async function suggest(
+  db: Database,
+  { q, locale, limit }: SuggestionRequest,
+): Promise<Suggestions> {
+  const parts = withoutLonelyLetter(analyzeQuery(q, { unfinished: true }));
+  const { groups } = await meaningOf(db, parts, { unfinished: true });
+  if (groups.length === 0) return NOTHING;
+  const { serviceItems, organizationTypes } = await catalogues(db);
+  return {
+    organizations: await suggestOrganizations(db, groups, locale, limit),
+    services: pick(serviceItems, groups, locale, limit),
+    types: pick(organizationTypes, groups, locale, limit),
+  };
+}
+
+/** One letter after other words says nothing yet, and nearly everything has it. */
+function withoutLonelyLetter(parts: QueryPart[]): QueryPart[] {
+  const last = parts.at(-1);
+  return parts.length > 1 && last !== undefined && last.text.length === 1
+    ? parts.slice(0, -1)
+    : parts;
+}
+
+async function suggestOrganizations(
+  db: Database,
+  groups: readonly Group[],
+  locale: Locale,
+  limit: number,
+): Promise<Suggestions['organizations']> {
+  const portion = { after: START, limit };
+  // Services have a list of their own.
+  const plan = planFor(groups, [], {});
+  const places =
+    groups.length === 1 && groups[0]!.organizations >= MANY
+      ? await takeFirst(db, plan, portion)
+      : (await rankAll(db, plan, groups.length, portion)).places;
+  return nameOrganizations(
+    db,
+    places.map((place) => place.id),
+    locale,
+  );
+}
+
+/** In the order of the ids. */
+async function nameOrganizations(
+  db: Database,
+  ids: readonly number[],
+  locale: Locale,
+): Promise<Suggestions['organizations']> {
+  if (ids.length === 0) return [];
+  const name = (table: string) =>
+    sql<string>`coalesce(${sql.ref(`${table}.name_${locale}`)}, ${sql.ref(`${table}.name_ru`)})`;
+  const rows = await db
+    .selectFrom('organizations')
+    .innerJoin('territories', (join) =>
+      join.on('territories.id', '=', sql`coalesce(district_id, region_id)`),
+    )
+    .select(['organizations.id', name('organizations').as('name'), name('territories').as('place')])
+    .where('organizations.id', 'in', ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Items that meet all groups, those with the most organisations first. */
+function pick(
+  items: readonly CatalogueItem[],
+  groups: readonly Group[],
+  locale: Locale,
+  limit: number,
+): Array<{ id: string; name: string }> {
+  const all = (1 << groups.length) - 1;
+  return coverage(items, groups)
+    .filter(({ groups: met }) => met === all)
+    .map(({ item }) => item)
+    .sort((a, b) => b.organizations - a.organizations || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+    .map((item) => ({ id: item.id, name: nameIn(item, locale) }));
+}
+
+function nameIn({ nameRu, nameBe, nameEn }: CatalogueItem, locale: Locale): string {
+  if (locale === 'be') return nameBe;
+  return locale === 'en' ? (nameEn ?? nameRu) : nameRu;
+}

@@ -1,0 +1,52 @@
+import { deleteExpired } from '#server/identity/index.ts';
+import type { Job } from '#server/platform/jobs/index.ts';
+import { deleteOldLetters, deliverLetters, smtpCarrier } from '#server/platform/mail/index.ts';
+import type { Portal } from '#server/portal.ts';
+import { deleteOldDrafts } from './drafts.ts';
+
+export const DELIVER_LETTERS = 'deliver-letters';
+
+/** All that the portal does by itself, beside requests. */
+export function portalJobs(portal: Portal): Job[] {
+  const { db, clock } = portal;
+  const jobs: Job[] = [
+    {
+      name: 'clean-up',
+      schedule: '30 3 * * *',
+      timeoutSeconds: 600,
+      run: async () => {
+        await deleteExpired(db, clock());
+        await deleteOldLetters(db, clock());
+        await deleteOldDrafts(db, clock());
+      },
+    },
+    {
+      // The window of standings moves on at midnight, also when nobody is there to ask for it.
+      name: 'turn-day',
+      schedule: '0 0 * * *',
+      timeoutSeconds: 600,
+      run: async () => {
+        await portal.standings.current();
+      },
+    },
+  ];
+  const delivery = deliveryJob(portal);
+  return delivery ? [...jobs, delivery] : jobs;
+}
+
+/** Null where letters stay in the outbox: in the demo, and without a mail server. */
+function deliveryJob(portal: Portal): Job | null {
+  const { db, clock, log } = portal;
+  const { demo, smtpUrl, mailFrom } = portal.configuration;
+  if (demo || smtpUrl === null) return null;
+  const carry = smtpCarrier(smtpUrl, mailFrom);
+  return {
+    name: DELIVER_LETTERS,
+    // Each letter is delivered as soon as it is written; this is for those to be tried again.
+    schedule: '* * * * *',
+    timeoutSeconds: 900,
+    run: async () => {
+      await deliverLetters(db, carry, clock(), log);
+    },
+  };
+}
