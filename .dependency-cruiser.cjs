@@ -36,6 +36,7 @@ module.exports = {
     },
     {
       name: 'cli-knows-no-pages',
+      comment: 'The command line runs with plain Node; only the built handler serves pages.',
       severity: 'error',
       from: { path: '^src/cli' },
       to: { path: '^src/(routes|ui)' },
@@ -59,24 +60,34 @@ module.exports = {
     },
     {
       name: 'no-orphans',
+      comment: 'What nothing uses goes.',
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '^src/(routes|cli|i18n)/', '^src/(app|hooks|params)', '\\.test\\.ts$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src/(routes|cli|i18n)/',
+          '^src/(app|hooks|params)',
+          '\\.test\\.ts$',
+        ],
       },
       to: {},
     },
     {
       name: 'only-what-is-declared',
+      comment: 'What is imported stands in package.json; SvelteKit makes $types and $app itself.',
       severity: 'error',
       from: { path: '^src' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '^\\$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '\\$types$|^\\$' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src/i18n/compiled|^\\.svelte-kit' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'svelte', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'svelte', 'default'],
+    },
   },
 };

@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { paraglideOptions } from './project.inlang/options.ts';
+import { paraglideOptions } from './src/i18n/options.ts';
 
 export default defineConfig({
   plugins: [

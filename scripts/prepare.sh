@@ -8,19 +8,21 @@ fail() {
   exit 1
 }
 
-# Installs the packages when they are missing or the lock file changed since.
+# Installs the packages when they are missing or the lock file changed since. npm writes
+# node_modules/.package-lock.json last.
 install_packages() {
   command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 ||
     fail 'Node.js (18 or later) and npm are needed to install the portal.' \
       'Install them from your system'"'"'s packages, and start again.'
-  if [ ! -x "$NODE" ] || ! cmp -s package-lock.json node_modules/.installed-lock; then
+  installed=node_modules/.package-lock.json
+  if [ ! -x "$NODE" ] || [ ! -f "$installed" ] ||
+    [ -n "$(find package-lock.json -newer "$installed")" ]; then
     printf 'Installing the packages …\n'
     npm ci --no-audit --no-fund --loglevel=error ||
       fail 'The packages could not be installed; npm says why above.'
     [ -x "$NODE" ] || npm rebuild node --foreground-scripts --loglevel=error
     [ -x "$NODE" ] || fail 'The package that brings Node.js 24 could not be installed.' \
       'Does npm allow install scripts (npm config get ignore-scripts)?'
-    cp package-lock.json node_modules/.installed-lock
   fi
   PATH=$PWD/node_modules/node/bin:$PWD/node_modules/.bin:$PATH
   export PATH
@@ -29,8 +31,9 @@ install_packages() {
 # Builds the pages when they are missing or anything they are made of changed since.
 build_pages() {
   if [ -f build/.built ] && [ -z "$(
-    find src data project.inlang static vite.config.ts package-lock.json \
-      -path src/i18n/compiled -prune -o -type f -newer build/.built -print | head -n 1
+    find src data project.inlang/settings.json static vite.config.ts package-lock.json \
+      -path src/i18n/compiled -prune -o -name '*.test.ts' -prune -o \
+      -type f -newer build/.built -print | head -n 1
   )" ]; then
     return
   fi

@@ -8,8 +8,8 @@ import { CommandError } from './explain.ts';
 const PROTOCOL_HEADER = 'x-portal-protocol';
 /** How long requests may take to finish once the end was asked for, in milliseconds. */
 const GRACE = 10_000;
-/** The largest form: a questionnaire is a few kilobytes. */
-const BODY_SIZE_LIMIT = '512K';
+/** The largest form: also a far too long comment comes back to its author with what is wrong. */
+const BODY_SIZE_LIMIT = '2M';
 
 /** @throws CommandError when the port cannot be listened on */
 export async function assertPortFree({ host, port }: Configuration): Promise<void> {

@@ -13,17 +13,16 @@ export interface ProgressOutput {
 }
 
 export interface ProgressOptions {
-  output?: ProgressOutput;
-  /** Name of a stage for people, in their language. */
-  label: (stage: string) => string;
+  /** Name of a stage for people; without it, the stage's own. */
+  label?: (stage: string) => string;
   /** Milliseconds; tests have their own. */
   now?: () => number;
 }
 
 export interface ProgressDisplay {
-  show(progress: StageProgress): void;
+  update(progress: StageProgress): void;
   /** Ends the last line. */
-  finish(): void;
+  end(): void;
 }
 
 /** Redrawn at most so often on a terminal, and a line written at most so often elsewhere. */
@@ -39,8 +38,10 @@ const GUESS_AFTER = 1_000;
  * Shows how far a work of several stages is: on a terminal one line per stage with a bar, the
  * percentage and the time left, drawn anew in place; elsewhere a line every few seconds.
  */
-export function progressDisplay(options: ProgressOptions): ProgressDisplay {
-  const { output = process.stderr, label, now = () => performance.now() } = options;
+export function progressDisplay(
+  output: ProgressOutput,
+  { label = (stage) => stage, now = () => performance.now() }: ProgressOptions = {},
+): ProgressDisplay {
   const interval = output.isTTY ? REDRAW : LINE;
   let stage: string | null = null;
   let started = 0;
@@ -59,7 +60,7 @@ export function progressDisplay(options: ProgressOptions): ProgressDisplay {
   }
 
   return {
-    show: (progress) => {
+    update: (progress) => {
       const isNew = progress.stage !== stage;
       if (isNew) {
         endLine();
@@ -69,7 +70,7 @@ export function progressDisplay(options: ProgressOptions): ProgressDisplay {
       const isLast = progress.done >= progress.total;
       if (isNew || isLast || now() - drawn >= interval) draw(progress);
     },
-    finish: () => {
+    end: () => {
       endLine();
       stage = null;
     },

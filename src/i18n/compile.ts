@@ -1,5 +1,5 @@
 import { compile } from '@inlang/paraglide-js';
-import { paraglideOptions } from '../../project.inlang/options.ts';
+import { paraglideOptions } from './options.ts';
 
 // Compiles the messages for what runs without Vite: the command line and the unit tests.
 await compile(paraglideOptions);

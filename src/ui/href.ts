@@ -1,5 +1,6 @@
-import { baseLocale, getLocale } from '#i18n/compiled/runtime.js';
+import { getLocale } from '#i18n/compiled/runtime.js';
 import type { Locale } from '#i18n/locale.ts';
+import { pathInLocale } from '#i18n/path.ts';
 
 /** What stands behind the `?` of an address; what is empty or left out is not written. */
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
@@ -15,10 +16,5 @@ export function pageHref(path: string, query: Query = {}, locale: Locale = getLo
     if (value !== null && value !== undefined && value !== '') parameters.set(name, `${value}`);
   }
   const search = parameters.size > 0 ? `?${parameters}` : '';
-  return `${localizedPath(path, locale)}${search}`;
-}
-
-function localizedPath(path: string, locale: Locale): string {
-  if (locale === baseLocale) return path;
-  return path === '/' ? `/${locale}/` : `/${locale}${path}`;
+  return `${pathInLocale(path, locale)}${search}`;
 }

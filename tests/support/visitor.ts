@@ -51,7 +51,11 @@ export class Visitor {
   }
 
   async signIn(name: string, password: string): Promise<SignInResult> {
-    const result = await signIn(this.portal, { name, password, remember: true }, this.visit);
+    const result = await signIn(
+      this.portal,
+      { name, password, remember: true, next: null },
+      this.visit,
+    );
     if (result.outcome === 'signed-in') this.keep(result.cookies);
     return result;
   }

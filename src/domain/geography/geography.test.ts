@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, pathOf } from './projection.ts';
+import { centroidOf, fitted, pathOf } from './projection.ts';
 import { ringOf, type Topology } from './topology.ts';
 
 /** A square of two arcs, on a grid of half degrees from (20, 50). */
@@ -73,5 +73,22 @@ describe('a path', () => {
       [0, 10],
     ] as const;
     expect(pathOf(dots)).toBe('M0 0l10 0 0 10-10 0z');
+  });
+});
+
+describe('a centroid', () => {
+  it('is where a shape balances, whichever way round it is drawn', () => {
+    const corner = [
+      [0, 0],
+      [4, 0],
+      [4, 2],
+      [2, 2],
+      [2, 4],
+      [0, 4],
+    ] as const;
+    const [x, y] = centroidOf(corner);
+    expect(x).toBeCloseTo(5 / 3);
+    expect(y).toBeCloseTo(5 / 3);
+    expect(centroidOf(corner.toReversed())).toEqual([x, y].map((value) => expect.closeTo(value)));
   });
 });

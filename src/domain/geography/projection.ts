@@ -46,3 +46,16 @@ export function pathOf(dots: readonly Dot[]): string {
   });
   return `${steps.join(' ').replaceAll(' -', '-').replace('l ', 'l')}z`;
 }
+
+/** The centre of gravity of a closed shape without holes. */
+export function centroidOf(dots: readonly Dot[]): Dot {
+  let [area, x, y] = [0, 0, 0];
+  dots.forEach(([x1, y1], index) => {
+    const [x2, y2] = dots[(index + 1) % dots.length]!;
+    const cross = x1 * y2 - x2 * y1;
+    area += cross;
+    x += (x1 + x2) * cross;
+    y += (y1 + y2) * cross;
+  });
+  return [x / (3 * area), y / (3 * area)];
+}

@@ -49,7 +49,7 @@ const CLUSTERS: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** The keys of a token: one for a Cyrillic word or a number, one per reading of a Latin word. */
 export function keysOf(token: Token): string[] {
-  return keysBy(token, (word) => sound(stem(level(word))));
+  return different(stemsOf(token).map(sound));
 }
 
 /**
@@ -57,15 +57,26 @@ export function keysOf(token: Token): string[] {
  * off the end, because more is about to be typed there.
  */
 export function beginningsOf(token: Token): string[] {
-  return keysBy(token, (word) => sound(level(word)));
+  return different(readingsOf(token).map((reading) => sound(level(reading))));
 }
 
-function keysBy(token: Token, toKey: (word: string) => string): string[] {
-  if (token.kind === 'number') return [sound(level(inCyrillic(token.text)))];
-  const readings = /\p{Script=Cyrillic}/u.test(token.text)
+/**
+ * What keys are made of: a word in the letters that the two languages share, without its ending.
+ * Finer than a key, so that it tells a typing error from another word.
+ */
+export function stemsOf(token: Token): string[] {
+  const levelled = readingsOf(token).map(level);
+  return different(token.kind === 'number' ? levelled : levelled.map(stem));
+}
+
+function readingsOf(token: Token): string[] {
+  return token.kind === 'number' || /\p{Script=Cyrillic}/u.test(token.text)
     ? [inCyrillic(token.text)]
     : readLatin(token.text);
-  return [...new Set(readings.map(toKey))].filter((key) => key !== '');
+}
+
+function different(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
 }
 
 function inCyrillic(word: string): string {

@@ -1,7 +1,7 @@
 /** Apostrophes as they are typed: straight, typographic, modifier letter, accents, prime. */
 const APOSTROPHES = /['’‘ʼʹ`´′]/g;
 
-/** Combining accents that mark the stress in a Cyrillic word: «за́гс». Й and ё are no accents. */
+/** Combining accents that mark the stress in a Cyrillic word: «за́гс». Composed, й has none. */
 const STRESS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu;
 
 /**
@@ -12,9 +12,8 @@ const STRESS = /(?<=\p{Script=Cyrillic})[\u0300\u0301]/gu;
  */
 export function normalizeText(text: string): string {
   return text
-    .normalize('NFD')
-    .replace(STRESS, '')
     .normalize('NFC')
+    .replace(STRESS, '')
     .toLowerCase()
     .replace(APOSTROPHES, "'")
     .replaceAll('ё', 'е')

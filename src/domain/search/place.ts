@@ -23,7 +23,7 @@ export function settlementsOf(address: string): string[] {
  */
 export function adjectiveOf(town: string): string | null {
   const name = normalizeText(town).split(' ').at(-1) ?? '';
-  const root = name.replace(/[аеиоуыэюяьй]$/, '');
+  const root = name.replace(/[аеиоуыэюя]$/, '');
   if (root.length < 3 || /[сц]к$/.test(root)) return null;
   return /[бвгджзклмпрстфхцчшщ]н$/.test(root) ? `${root}енск` : `${root}ск`;
 }

@@ -1,4 +1,4 @@
-import { beginningsOf, keysOf } from './key.ts';
+import { beginningsOf, keysOf, stemsOf } from './key.ts';
 import { inOtherLayout } from './layout.ts';
 import { tokenize, type Token } from './tokens.ts';
 import { isMeaningful } from './words.ts';
@@ -10,6 +10,8 @@ export interface QueryWord {
   kind: Token['kind'];
   /** Keys of the whole word. */
   keys: string[];
+  /** What the keys are made of, to compare with words that differ by a typing error. */
+  stems: string[];
   /** Beginnings of keys, for a word that is not typed to its end. */
   beginnings: string[];
 }
@@ -53,15 +55,25 @@ function readParts(chunks: readonly string[], keepStopWords: number | 'all'): Qu
       typed: readWords(chunk, all),
       otherLayouts: inOtherLayout(chunk)
         .map((other) => readWords(other, all))
-        .filter((words) => words.length > 0),
+        .filter(isPlausible),
     };
     return part.typed.length > 0 ? [part] : [];
   });
+}
+
+/** Punctuation that falls to pieces in another layout is no text: «ъъхщзж» → «]][op;». */
+function isPlausible(words: readonly QueryWord[]): boolean {
+  return words.length === 1 || (words.length > 1 && words.every(({ text }) => text.length > 2));
 }
 
 function readWords(chunk: string, all: boolean): QueryWord[] {
   return tokenize(chunk)
     .filter((token) => all || isMeaningful(token))
     .slice(0, MOST_WORDS)
-    .map((token) => ({ ...token, keys: keysOf(token), beginnings: beginningsOf(token) }));
+    .map((token) => ({
+      ...token,
+      keys: keysOf(token),
+      stems: stemsOf(token),
+      beginnings: beginningsOf(token),
+    }));
 }

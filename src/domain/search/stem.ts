@@ -56,8 +56,8 @@ function kept(ending: string): string {
 function isEnding(word: string, ending: string): boolean {
   const rest = word.slice(0, -ending.length);
   if (rest.length + kept(ending).length < SHORTEST_STEM) return false;
-  const afterVowel = /[аеиуюя]$/.test(rest);
-  // «при-ем», «водо-ем»: no ending. «муз-ей», «лиц-ей»: «-й» alone is.
-  if (/^[аеия][мх]$/.test(ending)) return !afterVowel;
-  return ending !== 'ей' || rest.length > SHORTEST_STEM || !/[зц]$/.test(rest);
+  // «при-ем», «при-ему», «водо-ем»: the vowel belongs to the root.
+  if (/^[аеия](?:[мх]|му|га)$/.test(ending)) return !/[аеиуюя]$/.test(rest);
+  // «муз-ей», «лиц-ею»: short words in -ей, of which only «-й», «-ю» is the ending.
+  return !/^е[йюе]$/.test(ending) || rest.length > SHORTEST_STEM || !/[зц]$/.test(rest);
 }

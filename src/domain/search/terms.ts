@@ -23,9 +23,13 @@ export function wholeName(keys: readonly string[]): string {
   return `=${[...new Set(keys)].sort().join('+')}`;
 }
 
+export function isNear(term: string): boolean {
+  return term.startsWith('/');
+}
+
 /** The key that a term holds, wherever it stands; a label stays as it is. */
 export function withoutNear(term: string): string {
-  return term.startsWith('/') ? term.slice(1) : term;
+  return isNear(term) ? term.slice(1) : term;
 }
 
 export function label(kind: LabelKind, id: string): string {

@@ -6,7 +6,7 @@ import { BASE_CRITERIA, type Sums } from './sums.ts';
 export type Interval = readonly [low: number, high: number];
 
 /** Two-sided 95 % quantile of the normal distribution. */
-const Z = 1.96;
+export const INTERVAL_Z = 1.96;
 const LOWEST = 1;
 const HIGHEST = 5;
 
@@ -16,7 +16,11 @@ const HIGHEST = 5;
  *
  * @returns 1–5; null while the country has no ratings
  */
-export function scoreOf(sums: Sums, national: National, methodology: Methodology): number | null {
+export function scoreOf(
+  sums: Pick<Sums, 'n' | 'total'>,
+  national: National,
+  methodology: Methodology,
+): number | null {
   if (national.mean === null) return null;
   const { k } = methodology;
   return (k * national.mean + sums.total / BASE_CRITERIA) / (k + sums.n);
@@ -28,14 +32,14 @@ export function scoreOf(sums: Sums, national: National, methodology: Methodology
  * @returns null while the country has no ratings
  */
 export function intervalOf(
-  sums: Sums,
+  sums: Pick<Sums, 'n' | 'total'>,
   national: National,
   methodology: Methodology,
 ): Interval | null {
   const score = scoreOf(sums, national, methodology);
   if (score === null) return null;
   if (national.deviation === null) return [LOWEST, HIGHEST];
-  const half = (Z * national.deviation) / Math.sqrt(sums.n + methodology.k);
+  const half = (INTERVAL_Z * national.deviation) / Math.sqrt(sums.n + methodology.k);
   return [Math.max(LOWEST, score - half), Math.min(HIGHEST, score + half)];
 }
 

@@ -1,16 +1,17 @@
 import type { Locale } from '#i18n/locale.ts';
-import { averageOf, type Interval } from '#domain/standing/index.ts';
+import { averageOf, byStanding, type Interval } from '#domain/standing/index.ts';
 import { readSummaries, type OrganizationSummary } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
 import {
-  pageAfter,
+  pageOrStart,
   type Listed,
   type LiveStandings,
   type Page,
   type StandingFilter,
 } from '#server/standings/index.ts';
+import { countChoices, type ChoiceCounts } from './choice-counts.ts';
 
-/** The orders in which organisations can be listed. */
+/** The orders in which organisations can be listed; the first one is the usual one. */
 export const SORTS = ['name', 'score', 'count'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -27,11 +28,17 @@ export interface ListRow {
   missing: number;
 }
 
-/**
- * One page of the published organisations that a filter leaves.
- *
- * @returns null when the cursor is none of ours
- */
+/** One page of the list, with what stands around it. */
+export interface OrganizationList extends Page<ListRow> {
+  /** How many the filter leaves. */
+  total: number;
+  /** How many each further choice would leave. */
+  counts: ChoiceCounts;
+  /** The cursor was none of ours, so this is the first page. */
+  restarted: boolean;
+}
+
+/** One page of the published organisations that a filter leaves. */
 export async function readOrganizationList(
   portal: Portal,
   query: {
@@ -41,25 +48,41 @@ export async function readOrganizationList(
     cursor: string | null;
     limit: number;
   },
-): Promise<(Page<ListRow> & { total: number }) | null> {
+): Promise<OrganizationList> {
   const live = await portal.standings.current();
-  const names = portal.standings.nameOrders(query.locale);
-  const compare = comparatorOf(query.sort, names);
-  const list = live.filtered(query.filter);
+  const nameOrder = portal.standings.nameOrders(query.locale);
+  const list = live.filtered(query.filter).map(({ organizationId, n, total, score }) => ({
+    ...{ organizationId, n, total, score },
+    nameOrder: nameOrder(organizationId),
+  }));
+  const compare = COMPARATORS[query.sort];
   list.sort(compare);
-  const page = pageAfter(list, query.cursor, query.limit, compare);
-  if (page === null) return null;
-  const ids = page.items.map((item) => item.organizationId);
+  const { items, ...page } = pageOrStart(list, query.cursor, query.limit, {
+    compare,
+    scoreOf: (sums) => live.scoreOf(sums),
+  });
+  const ids = items.map((item) => item.organizationId);
   return {
-    items: await readRows(portal, live, ids),
-    nextCursor: page.nextCursor,
+    ...page,
     total: list.length,
+    counts: countChoices(live.ordered(), query.filter),
+    items: await readRows(portal, live, ids),
   };
 }
 
 /** The rows of organisations that were found otherwise, in the order of their ids. */
 export async function readListRows(portal: Portal, ids: readonly number[]): Promise<ListRow[]> {
   return readRows(portal, await portal.standings.current(), ids);
+}
+
+/** The spheres in one language, with how many organisations each has. */
+export async function readSpheres(portal: Portal, locale: Locale) {
+  const live = await portal.standings.current();
+  const counts = countChoices(live.ordered(), {}).sphere;
+  return [...portal.reference.spheres.values()].map(({ id, icon, name }) => ({
+    ...{ id, icon, name: name[locale] },
+    organizations: counts.get(id) ?? 0,
+  }));
 }
 
 async function readRows(
@@ -82,19 +105,9 @@ async function readRows(
   });
 }
 
-function comparatorOf(
-  sort: Sort,
-  names: (organizationId: number) => number,
-): (a: Listed, b: Listed) => number {
-  const byName = (a: Listed, b: Listed) => names(a.organizationId) - names(b.organizationId);
-  switch (sort) {
-    case 'name':
-      return byName;
-    case 'count':
-      return (a, b) => b.n - a.n || byName(a, b);
-    // Without ratings the score is only the national mean: those stand at the end.
-    case 'score':
-      return (a, b) =>
-        Number(b.n > 0) - Number(a.n > 0) || b.score - a.score || b.n - a.n || byName(a, b);
-  }
-}
+const COMPARATORS: Record<Sort, (a: Listed, b: Listed) => number> = {
+  name: (a, b) => a.nameOrder - b.nameOrder,
+  count: (a, b) => b.n - a.n || a.nameOrder - b.nameOrder,
+  // Without ratings the score is only the national mean: those stand at the end.
+  score: (a, b) => Number(b.n > 0) - Number(a.n > 0) || byStanding(a, b),
+};

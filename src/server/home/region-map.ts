@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fitted, pathOf } from '#domain/geography/projection.ts';
+import { centroidOf, fitted, pathOf, type Dot } from '#domain/geography/projection.ts';
 import { ringOf } from '#domain/geography/topology.ts';
 import { readData } from '#server/reference/index.ts';
 
@@ -15,8 +15,8 @@ export interface RegionShape {
   regionId: string;
   /** The outline, as the `d` of an SVG path. */
   path: string;
-  /** Where its name stands: the middle of the space that the outline takes. */
-  middle: readonly [x: number, y: number];
+  /** Where its number stands. */
+  label: readonly [x: number, y: number];
 }
 
 const pair = z.tuple([z.number(), z.number()]);
@@ -34,6 +34,11 @@ const topology = z.object({
 
 const WIDTH = 500;
 const MARGIN = 4;
+/** Minsk lies in the middle of the region around it, so that both labels step aside. */
+const ASIDE: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  'minsk-city': [40, -2],
+  'minsk-region': [0, 52],
+};
 
 let drawn: RegionMap | null = null;
 
@@ -56,7 +61,7 @@ function draw(): RegionMap {
   );
   const shapes = rings.map(({ regionId, ring }) => {
     const dots = ring.map(project);
-    return { regionId, path: pathOf(dots), middle: middleOf(dots) };
+    return { regionId, path: pathOf(dots), label: labelOf(regionId, centroidOf(dots)) };
   });
   return {
     width,
@@ -65,7 +70,7 @@ function draw(): RegionMap {
   };
 }
 
-function middleOf(dots: ReadonlyArray<readonly [number, number]>): [number, number] {
-  const of = (values: number[]) => Math.round((Math.min(...values) + Math.max(...values)) / 2);
-  return [of(dots.map(([x]) => x)), of(dots.map(([, y]) => y))];
+function labelOf(regionId: string, [x, y]: Dot): Dot {
+  const [right, down] = ASIDE[regionId] ?? [0, 0];
+  return [Math.round(x + right), Math.round(y + down)];
 }

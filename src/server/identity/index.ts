@@ -5,7 +5,7 @@ export type { EmailProblem, LoginProblem, NewPasswordProblem } from './fields.ts
 export type { MustWait } from './slow-down.ts';
 export type { Refusal } from './own-account.ts';
 export { openIdentity, type Identity } from './identity.ts';
-export { isDemoSessionRefused, personOf, SESSION_COOKIE } from './session.ts';
+export { isDemoSessionRefused, personOf, SESSION_COOKIES } from './session.ts';
 export { consentText, CONSENT_VERSION } from './consent.ts';
 export { createAccount, type NewAccount } from './accounts.ts';
 export { hashPassword } from './password-hash.ts';

@@ -5,7 +5,13 @@ import { COOKIE_PREFIX } from './auth.ts';
 import type { Person } from './person.ts';
 
 /** The cookie that says who is signed in. */
-export const SESSION_COOKIE = `${COOKIE_PREFIX}.session_token`;
+const SESSION_COOKIE = `${COOKIE_PREFIX}.session_token`;
+
+/** All that a signed-in browser holds of us. */
+export const SESSION_COOKIES: readonly string[] = [
+  SESSION_COOKIE,
+  `${COOKIE_PREFIX}.dont_remember`,
+];
 
 /**
  * Who is signed in with these headers; null: nobody. A demo login is nobody outside the demo.

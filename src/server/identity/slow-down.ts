@@ -61,12 +61,10 @@ async function countFailure(db: Database, key: string, now: Date): Promise<void>
     .insertInto('sign_in_failures')
     .values({ login: key, failures: 1, last_at: now })
     .onConflict((conflict) =>
-      conflict
-        .column('login')
-        .doUpdateSet((row) => ({
-          failures: row('sign_in_failures.failures', '+', 1),
-          last_at: now,
-        })),
+      conflict.column('login').doUpdateSet((row) => ({
+        failures: row('sign_in_failures.failures', '+', 1),
+        last_at: now,
+      })),
     )
     .execute();
 }

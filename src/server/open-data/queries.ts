@@ -86,7 +86,9 @@ export async function getRanking(
 ): Promise<ApiOrganizationList> {
   checkFilter(portal, query);
   const live = await portal.standings.current();
-  const page = pageAfter(live.ranking(query), query.cursor ?? null, query.limit);
+  const page = pageAfter(live.ranking(query), query.cursor ?? null, query.limit, {
+    scoreOf: (sums) => live.scoreOf(sums),
+  });
   if (page === null) throw badParameter('cursor', 'not a cursor of this list');
   const positions = new Map(page.items.map((item) => [item.organizationId, item.position]));
   const summaries = await readSummaries(portal.db, [...positions.keys()]);

@@ -1,19 +1,18 @@
-import { LRUCache } from 'lru-cache';
-import { averageOf, byStanding, positionsOf, type Interval } from '#domain/standing/index.ts';
+import { averageOf, type Interval } from '#domain/standing/index.ts';
+import { countChoices, type ChoiceCounts } from '#server/catalogue/index.ts';
 import { readSummaries, type OrganizationSummary } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
 import {
   changeSince,
-  matchesFilter,
-  pageAfter,
-  periodDays,
-  readPastStandings,
+  pageOrStart,
+  readPeriodDays,
   type Change,
   type LiveStandings,
   type Page,
-  type Standing,
   type StandingFilter,
 } from '#server/standings/index.ts';
+import { COMPARED, pastRanking, pastTooFew } from './past-ranking.ts';
+import type { RankedEntry, TooFewEntry } from './entry.ts';
 
 /** One line of a ranking. */
 export interface RankingRow {
@@ -23,20 +22,8 @@ export interface RankingRow {
   average: number;
   score: number;
   interval: Interval;
-  /** Against half a year ago; null where there is nothing to compare with. */
+  /** Against half a year before; null where there is nothing to compare with. */
   change: Change | null;
-}
-
-/** One page of a ranking, with what stands around it. */
-export interface RankingPage extends Page<RankingRow> {
-  /** The day whose standings these are; null: today's. */
-  day: string | null;
-  /** How many have a position. */
-  ranked: number;
-  /** How many have too few ratings for one. */
-  tooFew: number;
-  /** Earlier days whose ranking can be read, latest first. */
-  periods: string[];
 }
 
 /** An organisation that has too few ratings for a position. */
@@ -48,127 +35,130 @@ export interface TooFewRow {
   missing: number;
 }
 
-const COMPARED = 'half-year';
+/** Which part of which ranking is asked for. */
+export interface RankingQuery {
+  filter: StandingFilter;
+  /** A Minsk day whose standings are kept; today for null and for any other day. */
+  day: string | null;
+  cursor: string | null;
+  limit: number;
+}
 
-/**
- * One page of the ranking, of today or of an earlier period.
- *
- * @returns null when the cursor is none of ours, or no standings are kept for the day
- */
-export async function readRankingPage(
-  portal: Portal,
-  query: { filter: StandingFilter; day: string | null; cursor: string | null; limit: number },
-): Promise<RankingPage | null> {
+/** What stands around a page of a ranking, or of those with too few ratings. */
+interface Surroundings {
+  /** The day whose standings these are; null: today's. */
+  day: string | null;
+  /** Earlier days whose ranking can be read, latest first. */
+  periods: string[];
+  /** Ratings that a position needs. */
+  minimumRatings: number;
+  /** How many organisations each further choice would leave, with a position or without. */
+  counts: ChoiceCounts;
+  /** The cursor was none of ours, so this is the first page. */
+  restarted: boolean;
+}
+
+/** One page of a ranking. */
+export interface RankingPage extends Page<RankingRow>, Surroundings {
+  /** How many have a position. */
+  ranked: number;
+  /** How many have too few ratings for one. */
+  tooFew: number;
+}
+
+/** One page of those with too few ratings. */
+export interface TooFewPage extends Page<TooFewRow>, Surroundings {
+  total: number;
+}
+
+/** One page of the ranking, of today or of an earlier period. */
+export async function readRankingPage(portal: Portal, query: RankingQuery): Promise<RankingPage> {
   const live = await portal.standings.current();
-  const periods = periodDays(portal.standings.day);
-  if (query.day !== null && !periods.includes(query.day)) return null;
-  const entries =
-    query.day === null
+  const { day, periods } = await periodOf(portal, query.day);
+  const { entries, minimumRatings, tooFew } =
+    day === null
       ? presentRanking(portal, live, query.filter)
-      : await pastRanking(portal, live, query.filter, query.day);
-  const page = pageAfter(entries, query.cursor, query.limit);
-  if (page === null) return null;
-  const items = await withOrganizations(portal, page.items);
+      : await pastRanking(portal, live, query.filter, day);
+  // A ranking of an earlier day stands still; today's moves with the national mean.
+  const order = day === null ? { scoreOf: live.scoreOf.bind(live) } : {};
+  const { items, ...page } = pageOrStart(entries, query.cursor, query.limit, order);
   return {
-    items,
-    nextCursor: page.nextCursor,
-    day: query.day,
+    ...page,
+    items: await withOrganizations(portal, items),
     ranked: entries.length,
-    tooFew: live.filtered(query.filter).length - entries.length,
-    periods,
+    counts: countChoices(live.ordered(), query.filter),
+    ...{ tooFew, minimumRatings, day, periods },
   };
 }
 
 /** One page of those with too few ratings: those nearest to a position first, then by name. */
-export async function readTooFew(
-  portal: Portal,
-  query: { filter: StandingFilter; cursor: string | null; limit: number },
-): Promise<(Page<TooFewRow> & { total: number }) | null> {
+export async function readTooFew(portal: Portal, query: RankingQuery): Promise<TooFewPage> {
   const live = await portal.standings.current();
-  const nearestFirst = (a: { n: number; nameOrder: number }, b: { n: number; nameOrder: number }) =>
+  const { day, periods } = await periodOf(portal, query.day);
+  const { entries, minimumRatings } =
+    day === null
+      ? presentTooFew(live, query.filter)
+      : await pastTooFew(portal, live, query.filter, day);
+  const compare = (a: { n: number; nameOrder: number }, b: { n: number; nameOrder: number }) =>
     b.n - a.n || a.nameOrder - b.nameOrder;
-  const list = live
-    .filtered(query.filter)
-    .filter((standing) => !live.isRanked(standing))
-    .map((standing) => ({ ...standing }))
-    .sort(nearestFirst);
-  const page = pageAfter(list, query.cursor, query.limit, nearestFirst);
-  if (page === null) return null;
-  const byId = await summariesOf(portal, page.items);
+  entries.sort(compare);
+  const { items, ...page } = pageOrStart(entries, query.cursor, query.limit, { compare });
+  const rows = items.map((entry) => ({
+    organizationId: entry.organizationId,
+    n: entry.n,
+    average: averageOf(entry),
+    missing: minimumRatings - entry.n,
+  }));
   return {
-    items: page.items.flatMap((entry) => {
-      const organization = byId.get(entry.organizationId);
-      if (!organization) return [];
-      const missing = live.methodology.minimumRatings - entry.n;
-      return { organization, n: entry.n, average: averageOf(entry), missing };
-    }),
-    nextCursor: page.nextCursor,
-    total: list.length,
+    ...page,
+    items: await withOrganizations(portal, rows),
+    total: entries.length,
+    counts: countChoices(live.ordered(), query.filter),
+    ...{ minimumRatings, day, periods },
   };
 }
 
-interface Entry extends Omit<RankingRow, 'organization'> {
-  organizationId: number;
-  nameOrder: number;
+async function periodOf(portal: Portal, asked: string | null) {
+  const periods = await readPeriodDays(portal.db, portal.standings.day);
+  return { periods, day: asked !== null && periods.includes(asked) ? asked : null };
 }
 
-function presentRanking(portal: Portal, live: LiveStandings, filter: StandingFilter): Entry[] {
-  return live.ranking(filter).map((standing) => {
-    const { score, position } = standing;
+function presentRanking(portal: Portal, live: LiveStandings, filter: StandingFilter) {
+  const comparedDay = portal.standings.comparedDay(COMPARED);
+  const matching = live.filtered(filter).length;
+  const entries = live.ranking(filter).map((standing): RankedEntry => {
+    const { organizationId, nameOrder, position, n, total, score } = standing;
     const interval = live.intervalOf(standing)!;
-    const before = portal.standings.past(COMPARED, standing.organizationId);
-    const day = portal.standings.comparedDay(COMPARED);
+    const before = portal.standings.past(COMPARED, organizationId);
     // Places are compared within the country, where the earlier position was taken too.
-    const now = { score, interval, position: live.standing(standing.organizationId)!.position };
+    const now = { score, interval, position: live.standing(organizationId)!.position };
     return {
-      organizationId: standing.organizationId,
-      nameOrder: standing.nameOrder,
-      position,
-      n: standing.n,
+      ...{ organizationId, nameOrder, position, n, total, score, interval },
       average: averageOf(standing)!,
-      score,
-      interval,
-      change: before ? changeSince(COMPARED, day, before, now) : null,
+      change: before ? changeSince(COMPARED, comparedDay, before, now) : null,
     };
   });
+  const { minimumRatings } = live.methodology;
+  return { entries, minimumRatings, tooFew: matching - entries.length };
 }
 
-/** Whole rankings of earlier days do not change; the last few that were read are kept. */
-const pastDays = new LRUCache<string, Awaited<ReturnType<typeof readPastStandings>>>({ max: 4 });
+function presentTooFew(live: LiveStandings, filter: StandingFilter) {
+  const entries = live
+    .filtered(filter)
+    .filter((standing) => !live.isRanked(standing))
+    .map((standing): TooFewEntry => ({ ...standing }));
+  return { entries, minimumRatings: live.methodology.minimumRatings };
+}
 
-async function pastRanking(
+async function withOrganizations<T extends { organizationId: number }>(
   portal: Portal,
-  live: LiveStandings,
-  filter: StandingFilter,
-  day: string,
-): Promise<Entry[]> {
-  const past = pastDays.get(day) ?? (await readPastStandings(portal.db, day));
-  pastDays.set(day, past);
-  const entries = live.ordered().flatMap((standing: Standing) => {
-    const then = past.get(standing.organizationId);
-    if (!then || then.position === null || !matchesFilter(standing, filter)) return [];
-    const { organizationId, nameOrder } = standing;
-    const { n, average, score, interval } = then;
-    return { organizationId, nameOrder, n, average, score, interval, change: null };
-  });
-  entries.sort(byStanding);
-  const positions = positionsOf(entries);
-  return entries.map((entry, index) => ({ ...entry, position: positions[index]! }));
-}
-
-async function withOrganizations(portal: Portal, entries: Entry[]): Promise<RankingRow[]> {
-  const byId = await summariesOf(portal, entries);
-  return entries.flatMap(({ organizationId, nameOrder: _, ...entry }) => {
-    const organization = byId.get(organizationId);
-    return organization ? { organization, ...entry } : [];
-  });
-}
-
-async function summariesOf(
-  portal: Portal,
-  entries: ReadonlyArray<{ organizationId: number }>,
-): Promise<Map<number, OrganizationSummary>> {
+  entries: readonly T[],
+): Promise<Array<T & { organization: OrganizationSummary }>> {
   const ids = entries.map((entry) => entry.organizationId);
   const summaries = await readSummaries(portal.db, ids);
-  return new Map(summaries.map((summary) => [summary.id, summary]));
+  const byId = new Map(summaries.map((summary) => [summary.id, summary]));
+  return entries.flatMap((entry) => {
+    const organization = byId.get(entry.organizationId);
+    return organization ? [{ ...entry, organization }] : [];
+  });
 }

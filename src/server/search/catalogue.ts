@@ -44,30 +44,66 @@ export function catalogues(db: Database): Promise<Catalogues> {
   return read;
 }
 
-/** Which groups each item meets, as bits; items that meet none are left out. */
-export function coverage(
+/** Makes the next search of this process read the catalogues anew. */
+export function forgetCatalogues(db: Database): void {
+  held.delete(db);
+}
+
+/** Items that meet all of the groups. */
+export function itemsMeeting(
   items: readonly CatalogueItem[],
   groups: readonly Group[],
-): Array<{ item: CatalogueItem; groups: number }> {
-  return items.flatMap((item) => {
-    let bits = 0;
-    groups.forEach((group, at) => {
-      if (meets(item, group)) bits |= 1 << at;
-    });
-    return bits === 0 ? [] : [{ item, groups: bits }];
-  });
+): CatalogueItem[] {
+  return items.filter((item) => groups.every((group) => meets(item, group)));
+}
+
+/** Items with the groups that they meet and those that they do not. */
+export interface Coverage {
+  items: CatalogueItem[];
+  others: Group[];
 }
 
 /**
- * Words that search understands without any organisation: of service items (procedures by their
- * code, too) and everyday names.
+ * Items that meet as many groups as any, by the groups they meet. «Выдача паспорта» is about
+ * services with both words, not about the many with «выдача».
  */
-export async function knownWords(db: Database): Promise<KeyedWord[]> {
+export function bestCoverage(
+  items: readonly CatalogueItem[],
+  groups: readonly Group[],
+): Coverage[] {
+  const bySet = new Map<number, CatalogueItem[]>();
+  for (const item of items) {
+    let set = 0;
+    groups.forEach((group, at) => {
+      if (meets(item, group)) set |= 1 << at;
+    });
+    if (set !== 0) bySet.set(set, [...(bySet.get(set) ?? []), item]);
+  }
+  const sets = [...bySet.keys()];
+  return sets
+    .filter((set) => !sets.some((other) => other !== set && (set & other) === set))
+    .map((set) => ({
+      items: bySet.get(set) ?? [],
+      others: groups.filter((_, at) => (set & (1 << at)) === 0),
+    }));
+}
+
+/** A word that search understands without any organisation. */
+export interface KnownWord extends KeyedWord {
+  isEveryday: boolean;
+}
+
+/** Words of service items (of procedures their code, too), and everyday names. */
+export async function knownWords(db: Database): Promise<KnownWord[]> {
   const read = wordReader();
-  const rows = await readServiceItems(db);
+  const ofServices = (await readServiceItems(db)).flatMap((row) => read(textsOf(row)));
+  const everyday = EVERYDAY_NAMES.flatMap(({ names, loosely = [] }) =>
+    read([...names, ...loosely]),
+  );
   return [
-    ...rows.flatMap((row) => read(textsOf(row))),
-    ...EVERYDAY_NAMES.flatMap((entry) => read([...entry.names, ...(entry.loosely ?? [])])),
+    ...ofServices.map((word) => ({ ...word, isEveryday: false })),
+    // The first of those with the same key stays.
+    ...everyday.reverse().map((word) => ({ ...word, isEveryday: true })),
   ];
 }
 
@@ -119,10 +155,10 @@ async function readCatalogues(db: Database): Promise<Catalogues> {
 async function readLabelCounts(db: Database): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('search_terms')
-    .select(['term', 'organizations'])
+    .select(['term', 'meant'])
     .where(sql<boolean>`term like '_:%'`)
     .execute();
-  return new Map(rows.map((row) => [row.term, row.organizations]));
+  return new Map(rows.map((row) => [row.term, row.meant]));
 }
 
 function textsOf(row: Row): string[] {

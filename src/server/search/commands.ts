@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { documentAnalyzer, type SearchDocument } from '#domain/search/document.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import { knownWords } from './catalogue.ts';
+import { forgetCatalogues, knownWords } from './catalogue.ts';
 import { readSearchable } from './searchable.ts';
 import { adjustVocabulary, rebuildVocabulary, VocabularyCount } from './vocabulary-counts.ts';
 
@@ -38,9 +38,12 @@ export async function indexOrganizations(
     .execute((trx) =>
       which === 'all' ? indexAll(trx, onProgress) : indexSome(trx, [...new Set(which)]),
     );
-  // The planner's choice rests on how frequent terms are; the embedded database has nobody else
-  // to find out.
-  if (which === 'all') await sql`analyze organization_search, search_terms`.execute(db);
+  if (which === 'all') {
+    forgetCatalogues(db);
+    // The planner's choice rests on how frequent terms are; the embedded database has nobody else
+    // to find out.
+    await sql`analyze organization_search, search_terms`.execute(db);
+  }
 }
 
 /** Brings the order of search results up to the numbers of ratings. Changes only what differs. */

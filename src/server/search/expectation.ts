@@ -1,25 +1,39 @@
-import { coverage, type Catalogues } from './catalogue.ts';
+import type { Catalogues, Coverage } from './catalogue.ts';
 import type { Group } from './groups.ts';
 import { filterLabels } from './plan.ts';
 import type { SearchFilter } from './schema.ts';
 
-/**
- * About how many organisations meet all groups within a filter, were groups independent of each
- * other. It decides only how matches are read, not which.
- */
+/** About how many organisations the queries of a plan find (see plan.ts). */
+export interface Expectation {
+  meant: number;
+  around: number;
+  offering: number;
+}
+
+/** Estimates as if groups were independent of each other. For one group and no filter: exact. */
 export function expectedMatches(
   groups: readonly Group[],
+  services: readonly Coverage[],
   filter: SearchFilter,
-  { organizations, serviceItems, labels }: Catalogues,
-): number {
-  if (organizations === 0) return 0;
-  const frequencies = groups.map((group) => {
-    const offered = coverage(serviceItems, [group]).map(({ item }) => item.organizations);
-    return Math.max(group.organizations, ...offered);
-  });
+  { organizations, labels }: Catalogues,
+): Expectation {
   const narrowing = filterLabels(filter).map((label) => labels.get(label) ?? 0);
-  return [...frequencies, ...narrowing].reduce(
-    (expected, frequency) => expected * Math.min(1, frequency / organizations),
-    organizations,
-  );
+  const together = (frequencies: number[]) =>
+    [...frequencies, ...narrowing].reduce(
+      (expected, frequency) => expected * Math.min(1, frequency / Math.max(1, organizations)),
+      organizations,
+    );
+  const around = (some: readonly Group[]) =>
+    some.map(({ frequency }) => frequency.meant + frequency.around);
+  return {
+    meant: together(groups.map(({ frequency }) => frequency.meant)),
+    around: together(around(groups)),
+    // The most frequent service alone: organisations that offer one offer most of the others.
+    offering: Math.max(
+      0,
+      ...services.map(({ items, others }) =>
+        together([Math.max(...items.map((item) => item.organizations)), ...around(others)]),
+      ),
+    ),
+  };
 }

@@ -1,13 +1,13 @@
 import type { QueryPart, QueryWord } from '#domain/search/query.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import { correct, lookUp, type Correction, type Vocabulary } from './vocabulary.ts';
+import { correct, lookUp, type Correction, type Frequency, type Vocabulary } from './vocabulary.ts';
 
 /** One thing that an organisation must have: any of the keys, or a key with any beginning. */
 export interface Group {
   keys: string[];
   beginnings: string[];
   /** About how many organisations have it, services not counted. */
-  organizations: number;
+  frequency: Frequency;
 }
 
 /** What a query means, given the words that organisations have. */
@@ -56,7 +56,7 @@ export async function meaningOf(
       : await correct(
           db,
           unknown
-            .flatMap(readingsOf)
+            .flatMap(correctableReadingsOf)
             .flat()
             .filter((word) => groupOf(word, vocabulary, 'whole') === null),
         );
@@ -74,6 +74,14 @@ export async function meaningOf(
 
 function readingsOf(part: QueryPart): QueryWord[][] {
   return [part.typed, ...part.otherLayouts];
+}
+
+/**
+ * Readings in which typing errors are looked for: one in another layout only when that is Cyrillic,
+ * as nearly everything that is looked for.
+ */
+function correctableReadingsOf({ text, typed, otherLayouts }: QueryPart): QueryWord[][] {
+  return /[a-z]/i.test(text) ? [typed, ...otherLayouts] : [typed];
 }
 
 type Length = 'whole' | 'beginning' | 'unfinished';
@@ -99,7 +107,7 @@ function knownMeaning(
 
 function groupOf(word: QueryWord, vocabulary: Vocabulary, length: Length): Group | null {
   const keys = word.keys.filter((key) => vocabulary.keys.has(key));
-  const group = { keys, beginnings: [], organizations: sum(keys, vocabulary.keys) };
+  const group = { keys, beginnings: [], frequency: sum(keys, vocabulary.keys) };
   if (length === 'whole' || (length === 'beginning' && keys.length > 0)) {
     return keys.length > 0 ? group : null;
   }
@@ -113,8 +121,8 @@ function groupOf(word: QueryWord, vocabulary: Vocabulary, length: Length): Group
     (start) => start.length >= shortest && vocabulary.beginnings.has(start),
   );
   if (keys.length === 0 && beginnings.length === 0) return null;
-  const organizations = group.organizations + sum(beginnings, vocabulary.beginnings);
-  return { keys, beginnings, organizations };
+  const frequency = add(group.frequency, sum(beginnings, vocabulary.beginnings));
+  return { keys, beginnings, frequency };
 }
 
 function correctedMeaning(
@@ -122,7 +130,7 @@ function correctedMeaning(
   vocabulary: Vocabulary,
   corrections: ReadonlyMap<string, Correction>,
 ): PartMeaning {
-  const candidates = readingsOf(part).map((reading) => {
+  const candidates = correctableReadingsOf(part).map((reading) => {
     const words = reading.map((word) => ({
       word,
       group: groupOf(word, vocabulary, 'beginning'),
@@ -149,13 +157,19 @@ function correctedMeaning(
 }
 
 function correctedGroup({ key, organizations }: Correction): Group {
-  return { keys: [key], beginnings: [], organizations };
+  return { keys: [key], beginnings: [], frequency: { meant: organizations, around: 0 } };
 }
 
 function textOf(reading: readonly QueryWord[]): string {
   return reading.map((word) => word.text).join(' ');
 }
 
-function sum(texts: readonly string[], counts: ReadonlyMap<string, number>): number {
-  return texts.reduce((total, text) => total + (counts.get(text) ?? 0), 0);
+function sum(texts: readonly string[], known: ReadonlyMap<string, Frequency>): Frequency {
+  return texts.reduce((total, text) => add(total, known.get(text) ?? NEVER), NEVER);
+}
+
+const NEVER: Frequency = { meant: 0, around: 0 };
+
+function add(a: Frequency, b: Frequency): Frequency {
+  return { meant: a.meant + b.meant, around: a.around + b.around };
 }

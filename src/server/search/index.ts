@@ -2,4 +2,5 @@ export { indexOrganizations, refreshPrecedence, type IndexingProgress } from './
 export { searchOrganizations } from './queries.ts';
 export { suggest, type Suggestions } from './suggest.ts';
 export { UnknownCursor } from './cursor.ts';
+export { MOST_COUNTED } from './schema.ts';
 export type { SearchFilter, SearchRequest, SearchResult } from './schema.ts';

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#server/platform/database/index.ts';
 import type { ResultPlace } from './cursor.ts';
+import type { Expectation } from './expectation.ts';
 import { tiersOf, type Plan } from './plan.ts';
 import { MOST_COUNTED } from './schema.ts';
 import { anyOf, type TsQuery } from './tsquery.ts';
@@ -8,8 +9,16 @@ import { anyOf, type TsQuery } from './tsquery.ts';
 /** Some of what a plan found, in order, and how many it found in all. */
 export interface Matches {
   places: ResultPlace[];
-  /** At most `MOST_COUNTED`. */
-  total: number;
+  /** At most `MOST_COUNTED`; null when they were not counted. */
+  total: number | null;
+}
+
+/** When more matches than this are expected, not all of them are ranked. */
+const VERY_MANY = 2000;
+
+/** Whether so much is expected that `takeFirst` is better than `rankAll`. */
+export function isVeryMany({ around, offering }: Expectation): boolean {
+  return Math.max(around, offering) >= VERY_MANY;
 }
 
 /** What part of the matches is wanted. */
@@ -55,29 +64,48 @@ export async function rankAll(
 }
 
 /**
- * The first matches of a plan that finds very many: by tier, in each those with more ratings first,
- * read in that order, so that only as many are looked at as it takes.
+ * The first matches of a plan that finds very many: by tier, in each those with more ratings first.
+ * A tier with very many is read in that order, so that only as many are looked at as it takes.
  */
 export async function takeFirst(
   db: Database,
   plan: Plan,
+  expected: Expectation,
   { after, limit }: Portion,
-): Promise<ResultPlace[]> {
+): Promise<Matches> {
+  const inTiers = [0, expected.meant, expected.around - expected.meant, expected.offering];
   const places: ResultPlace[] = [];
+  let counted = 0;
   for (const [at, query] of tiersOf(plan).entries()) {
     const tier = at + 1;
     if (query === null || tier < after.tier || places.length >= limit) continue;
     const portion = { after: tier === after.tier ? after : null, limit: limit - places.length };
-    for (const row of await takeFromTier(db, query, portion)) {
-      places.push({ ...row, tier, loose: 0 });
+    if (inTiers[at]! >= VERY_MANY) {
+      places.push(...(await readInOrder(db, query, portion)).map(inTier(tier)));
+    } else {
+      const sorted = await readAndSort(db, query, portion);
+      counted += sorted[0]?.total ?? 0;
+      places.push(...sorted.map(inTier(tier)));
     }
   }
-  return places;
+  return { places, total: counted >= MOST_COUNTED ? MOST_COUNTED : null };
 }
 
-/** How many a plan finds, at most `MOST_COUNTED`; quick when there are more. */
-export async function countMatches(db: Database, { around, offering }: Plan): Promise<number> {
-  const query = offering === null ? around : anyOf([around, offering]);
+function inTier(tier: number): (place: TierPlace) => ResultPlace {
+  return ({ id, precedence }) => ({ tier, loose: 0, precedence, id });
+}
+
+/** At most `MOST_COUNTED`; first those that are meant, for that is quick and mostly enough. */
+export async function countMatches(
+  db: Database,
+  { meant, around, offering }: Plan,
+): Promise<number> {
+  const first = await countUpToMost(db, meant);
+  if (first >= MOST_COUNTED) return first;
+  return countUpToMost(db, offering === null ? around : anyOf([around, offering]));
+}
+
+async function countUpToMost(db: Database, query: TsQuery): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from (
       select from organization_search where document @@ ${query}::tsquery limit ${MOST_COUNTED}
@@ -85,19 +113,36 @@ export async function countMatches(db: Database, { around, offering }: Plan): Pr
   return rows[0]?.total ?? 0;
 }
 
-async function takeFromTier(
-  db: Database,
-  query: TsQuery,
-  { after, limit }: { after: ResultPlace | null; limit: number },
-): Promise<Array<{ id: number; precedence: number }>> {
-  const further =
-    after === null
-      ? sql``
-      : sql`and (precedence, organization_id) > (${after.precedence}, ${after.id})`;
-  const { rows } = await sql<{ id: number; precedence: number }>`
+interface TierPortion {
+  after: ResultPlace | null;
+  limit: number;
+}
+
+type TierPlace = Pick<ResultPlace, 'id' | 'precedence'>;
+
+async function readInOrder(db: Database, query: TsQuery, portion: TierPortion) {
+  const { rows } = await sql<TierPlace>`
     select organization_id as id, precedence from organization_search
-    where document @@ ${query}::tsquery ${further}
+    where document @@ ${query}::tsquery and ${isAfter(portion, sql.ref('organization_id'))}
     order by precedence, organization_id
-    limit ${limit}`.execute(db);
+    limit ${portion.limit}`.execute(db);
   return rows;
+}
+
+/** `materialized` keeps the planner from reading in order after all: it knows no rare terms. */
+async function readAndSort(db: Database, query: TsQuery, portion: TierPortion) {
+  const { rows } = await sql<TierPlace & { total: number }>`
+    with found as materialized (
+      select organization_id as id, precedence, count(*) over () as total
+      from organization_search where document @@ ${query}::tsquery
+    )
+    select id, precedence, total from found
+    where ${isAfter(portion, sql.ref('id'))}
+    order by precedence, id
+    limit ${portion.limit}`.execute(db);
+  return rows;
+}
+
+function isAfter({ after }: TierPortion, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return after === null ? sql`true` : sql`(precedence, ${id}) > (${after.precedence}, ${after.id})`;
 }

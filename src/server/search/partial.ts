@@ -10,13 +10,17 @@ const MOST_TRIES = 12;
  */
 export function fewerGroups(groups: readonly Group[]): Group[][] {
   const byWorth = [...groups].sort(
-    (a, b) => Number(isNumber(a)) - Number(isNumber(b)) || a.organizations - b.organizations,
+    (a, b) => Number(isNumber(a)) - Number(isNumber(b)) || rarity(a) - rarity(b),
   );
   const tries: Group[][] = [];
   for (let size = byWorth.length; size > 0 && tries.length < MOST_TRIES; size -= 1) {
     tries.push(...combinations(byWorth, size).slice(0, MOST_TRIES - tries.length));
   }
   return tries;
+}
+
+function rarity({ frequency }: Group): number {
+  return frequency.meant + frequency.around;
 }
 
 function isNumber({ keys, beginnings }: Group): boolean {

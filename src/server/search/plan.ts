@@ -1,5 +1,5 @@
 import { label, near, wholeName } from '#domain/search/terms.ts';
-import { coverage, type CatalogueItem } from './catalogue.ts';
+import type { Coverage } from './catalogue.ts';
 import type { Group } from './groups.ts';
 import type { SearchFilter } from './schema.ts';
 import { allOf, anyOf, beginning, butNot, term, type TsQuery } from './tsquery.ts';
@@ -23,10 +23,15 @@ export interface Plan {
 /** A query with more readings than this is not compared with whole names. */
 const MOST_READINGS = 8;
 
-/** How to find the organisations that meet all groups. At least one group. */
+/**
+ * How to find the organisations that meet all groups.
+ *
+ * @param groups at least one
+ * @param services that meet as many groups as any
+ */
 export function planFor(
   groups: readonly Group[],
-  serviceItems: readonly CatalogueItem[],
+  services: readonly Coverage[],
   filter: SearchFilter,
 ): Plan {
   const labels = filterLabels(filter).map(term);
@@ -36,7 +41,7 @@ export function planFor(
     named: anyNarrowed(wholeNames(groups)),
     meant: allOf([...groups.map(isMeant), ...labels]),
     around: allOf([...groups.map(isAround), ...labels]),
-    offering: anyNarrowed(offeringAny(groups, serviceItems)),
+    offering: anyNarrowed(services.map(offeringOne)),
   };
 }
 
@@ -83,25 +88,7 @@ function isAround(group: Group): TsQuery {
   ]);
 }
 
-/**
- * One of the service items that meet the most groups, and all other groups. «Выдача паспорта
- * Лида» asks for that service in that town, not for one of the many with «выдача».
- */
-function offeringAny(groups: readonly Group[], items: readonly CatalogueItem[]): TsQuery[] {
-  const labelsByGroups = new Map<number, TsQuery[]>();
-  for (const { item, groups: met } of coverage(items, groups)) {
-    const labels = labelsByGroups.get(met) ?? [];
-    labels.push(term(label('serviceItem', item.id)));
-    labelsByGroups.set(met, labels);
-  }
-  const sets = [...labelsByGroups.keys()];
-  const largest = sets.filter(
-    (set) => !sets.some((other) => other !== set && (set & other) === set),
-  );
-  return largest.map((met) =>
-    allOf([
-      anyOf(labelsByGroups.get(met) ?? []),
-      ...groups.filter((_, at) => (met & (1 << at)) === 0).map(isAround),
-    ]),
-  );
+function offeringOne({ items, others }: Coverage): TsQuery {
+  const labels = items.map((item) => term(label('serviceItem', item.id)));
+  return allOf([anyOf(labels), ...others.map(isAround)]);
 }

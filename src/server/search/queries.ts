@@ -1,16 +1,13 @@
 import { analyzeQuery } from '#domain/search/query.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import { catalogues, type Catalogues } from './catalogue.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { bestCoverage, catalogues, type Catalogues } from './catalogue.ts';
+import { decodeCursor, encodeCursor, type ResultPlace } from './cursor.ts';
 import { expectedMatches } from './expectation.ts';
 import { meaningOf, type Group } from './groups.ts';
-import { countMatches, rankAll, takeFirst, type Matches, type Portion } from './matches.ts';
+import { countMatches, isVeryMany, rankAll, takeFirst, type Portion } from './matches.ts';
 import { fewerGroups } from './partial.ts';
 import { planFor } from './plan.ts';
 import type { SearchFilter, SearchRequest, SearchResult } from './schema.ts';
-
-/** When more organisations than this are expected, not all are ranked. */
-const VERY_MANY = 2000;
 
 /**
  * Searches for published organisations by what people type: names, abbreviations, UNP, addresses,
@@ -43,6 +40,11 @@ export async function searchOrganizations(
   };
 }
 
+interface Found {
+  places: ResultPlace[];
+  total: number;
+}
+
 /** Organisations that meet all groups, or else as many as any meet. */
 async function findMost(
   db: Database,
@@ -50,11 +52,10 @@ async function findMost(
   known: Catalogues,
   filter: SearchFilter,
   portion: Portion,
-): Promise<Matches & { partial: boolean }> {
+): Promise<Found & { partial: boolean }> {
   for (const [at, some] of fewerGroups(groups).entries()) {
-    const matches = await findAll(db, some, known, filter, portion);
-    // A page after the last one is empty, and yet something was found.
-    if (matches.total > 0) return { ...matches, partial: at > 0 };
+    const found = await findAll(db, some, known, filter, portion);
+    if (found.total > 0) return { ...found, partial: at > 0 };
   }
   return { places: [], total: 0, partial: false };
 }
@@ -65,10 +66,12 @@ async function findAll(
   known: Catalogues,
   filter: SearchFilter,
   portion: Portion,
-): Promise<Matches> {
-  const plan = planFor(groups, known.serviceItems, filter);
-  if (expectedMatches(groups, filter, known) < VERY_MANY) {
-    return rankAll(db, plan, groups.length, portion);
-  }
-  return { places: await takeFirst(db, plan, portion), total: await countMatches(db, plan) };
+): Promise<Found> {
+  const services = bestCoverage(known.serviceItems, groups);
+  const plan = planFor(groups, services, filter);
+  const expected = expectedMatches(groups, services, filter, known);
+  const { places, total } = isVeryMany(expected)
+    ? await takeFirst(db, plan, expected, portion)
+    : await rankAll(db, plan, groups.length, portion);
+  return { places, total: total ?? (await countMatches(db, plan)) };
 }

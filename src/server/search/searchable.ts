@@ -91,7 +91,8 @@ async function readTerritories(db: Database): Promise<Map<string, Territory>> {
       {
         isRegion: row.kind === 'region',
         parentId: row.parent_id,
-        names: [row.name_ru, row.name_be, row.name_en],
+        // «Gomel Region» would put the whole region around the town; «Гомельская» does not.
+        names: [row.name_ru, row.name_be, ...(row.kind === 'region' ? [] : [row.name_en])],
         town: row.kind === 'city' || row.kind === 'capital' ? [row.name_ru] : [],
       },
     ]),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { analyzeQuery, type QueryPart } from '#domain/search/query.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import { catalogues, coverage, type CatalogueItem } from './catalogue.ts';
+import { catalogues, itemsMeeting, type CatalogueItem, type Catalogues } from './catalogue.ts';
 import { START } from './cursor.ts';
+import { expectedMatches } from './expectation.ts';
 import { meaningOf, type Group } from './groups.ts';
-import { rankAll, takeFirst } from './matches.ts';
+import { isVeryMany, rankAll, takeFirst } from './matches.ts';
 import { planFor } from './plan.ts';
 
 /** What a search box offers while somebody types; each list best first. */
@@ -26,8 +27,6 @@ export interface SuggestionRequest {
 }
 
 const NOTHING: Suggestions = { organizations: [], services: [], types: [] };
-/** From so many on, those with the most ratings are taken without ranking all. */
-const MANY = 1000;
 
 /**
  * What somebody may be about to type: organisations, services and kinds of organisations that have
@@ -40,11 +39,11 @@ export async function suggest(
   const parts = withoutLonelyLetter(analyzeQuery(q, { unfinished: true }));
   const { groups } = await meaningOf(db, parts, { unfinished: true });
   if (groups.length === 0) return NOTHING;
-  const { serviceItems, organizationTypes } = await catalogues(db);
+  const known = await catalogues(db);
   return {
-    organizations: await suggestOrganizations(db, groups, locale, limit),
-    services: pick(serviceItems, groups, locale, limit),
-    types: pick(organizationTypes, groups, locale, limit),
+    organizations: await suggestOrganizations(db, groups, known, locale, limit),
+    services: pick(known.serviceItems, groups, locale, limit),
+    types: pick(known.organizationTypes, groups, locale, limit),
   };
 }
 
@@ -59,16 +58,17 @@ function withoutLonelyLetter(parts: QueryPart[]): QueryPart[] {
 async function suggestOrganizations(
   db: Database,
   groups: readonly Group[],
+  known: Catalogues,
   locale: Locale,
   limit: number,
 ): Promise<Suggestions['organizations']> {
   const portion = { after: START, limit };
   // Services have a list of their own.
   const plan = planFor(groups, [], {});
-  const places =
-    groups.length === 1 && groups[0]!.organizations >= MANY
-      ? await takeFirst(db, plan, portion)
-      : (await rankAll(db, plan, groups.length, portion)).places;
+  const expected = expectedMatches(groups, [], {}, known);
+  const { places } = isVeryMany(expected)
+    ? await takeFirst(db, plan, expected, portion)
+    : await rankAll(db, plan, groups.length, portion);
   return nameOrganizations(
     db,
     places.map((place) => place.id),
@@ -104,10 +104,7 @@ function pick(
   locale: Locale,
   limit: number,
 ): Array<{ id: string; name: string }> {
-  const all = (1 << groups.length) - 1;
-  return coverage(items, groups)
-    .filter(({ groups: met }) => met === all)
-    .map(({ item }) => item)
+  return itemsMeeting(items, groups)
     .sort((a, b) => b.organizations - a.organizations || (a.id < b.id ? -1 : 1))
     .slice(0, limit)
     .map((item) => ({ id: item.id, name: nameIn(item, locale) }));

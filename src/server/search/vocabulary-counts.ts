@@ -1,26 +1,28 @@
 import { sql } from 'kysely';
 import type { SearchDocument } from '#domain/search/document.ts';
-import { isWholeName, withoutNear } from '#domain/search/terms.ts';
-import type { KeyedWord } from '#domain/search/words.ts';
+import { isNear, isWholeName, withoutNear } from '#domain/search/terms.ts';
 import type { Database } from '#server/platform/database/index.ts';
+import type { KnownWord } from './catalogue.ts';
 
 /** A row of the vocabulary. */
 interface VocabularyRow {
   term: string;
   word: string;
-  organizations: number;
+  meant: number;
+  around: number;
 }
 
-/** Counts keys over documents, and which word each stands for most often. */
+/** Counts keys and labels over documents, and which word each key stands for most often. */
 export class VocabularyCount {
-  #organizations = new Map<string, number>();
+  #rows = new Map<string, VocabularyRow>();
   #words = new Map<string, Map<string, number>>();
 
   add({ terms, words }: SearchDocument): void {
     for (const term of terms) {
       if (isWholeName(term)) continue;
-      const counted = withoutNear(term);
-      this.#organizations.set(counted, (this.#organizations.get(counted) ?? 0) + 1);
+      const row = this.#row(withoutNear(term));
+      if (isNear(term)) row.around += 1;
+      else row.meant += 1;
     }
     for (const { key, word } of words) {
       const counts = this.#words.get(key) ?? new Map<string, number>();
@@ -30,11 +32,16 @@ export class VocabularyCount {
   }
 
   rows(): VocabularyRow[] {
-    return [...this.#organizations].map(([term, organizations]) => ({
-      term,
-      word: mostFrequent(this.#words.get(term) ?? new Map()) ?? term,
-      organizations,
+    return [...this.#rows.values()].map((row) => ({
+      ...row,
+      word: mostFrequent(this.#words.get(row.term) ?? new Map()) ?? row.term,
     }));
+  }
+
+  #row(term: string): VocabularyRow {
+    const row = this.#rows.get(term) ?? { term, word: term, meant: 0, around: 0 };
+    this.#rows.set(term, row);
+    return row;
   }
 }
 
@@ -52,15 +59,20 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
 export async function rebuildVocabulary(
   db: Database,
   count: VocabularyCount,
-  knownWords: readonly KeyedWord[],
+  known: readonly KnownWord[],
 ): Promise<void> {
-  await db.deleteFrom('search_terms').execute();
-  await insert(db, count.rows(), false);
-  const rows = new Map<string, VocabularyRow>();
-  for (const { key: term, word } of knownWords) {
-    if (!rows.has(term)) rows.set(term, { term, word, organizations: 0 });
+  const rows = new Map(count.rows().map((row) => [row.term, { ...row, known: false }]));
+  for (const { key, word, isEveryday } of known) {
+    const row = rows.get(key) ?? { term: key, word, meant: 0, around: 0, known: true };
+    // An everyday name is in its first form, and better to show than what is frequent in names.
+    rows.set(key, {
+      ...row,
+      word: isEveryday && CYRILLIC.test(word) ? word : row.word,
+      known: true,
+    });
   }
-  await insert(db, [...rows.values()], true);
+  await db.deleteFrom('search_terms').execute();
+  await insert(db, [...rows.values()]);
 }
 
 /**
@@ -73,27 +85,36 @@ export async function adjustVocabulary(
   count: VocabularyCount,
 ): Promise<void> {
   await sql`
-    update search_terms set organizations = search_terms.organizations - gone.organizations
+    update search_terms
+    set meant = search_terms.meant - gone.meant, around = search_terms.around - gone.around
     from (
-      select ltrim(term, '/') as term, count(*)::integer as organizations
+      select ltrim(term, '/') as term,
+        (count(*) filter (where term not like '/%'))::integer as meant,
+        (count(*) filter (where term like '/%'))::integer as around
       from organization_search, unnest(tsvector_to_array(document)) as term
       where organization_id = any(${ids}::bigint[])
       group by 1
     ) gone
     where search_terms.term = gone.term collate "C"`.execute(db);
-  await insert(db, count.rows(), false);
-  await sql`delete from search_terms where organizations <= 0 and not known`.execute(db);
+  await insert(
+    db,
+    count.rows().map((row) => ({ ...row, known: false })),
+  );
+  await sql`delete from search_terms where meant + around <= 0 and not known`.execute(db);
 }
 
-async function insert(db: Database, rows: readonly VocabularyRow[], known: boolean): Promise<void> {
+async function insert(
+  db: Database,
+  rows: ReadonlyArray<VocabularyRow & { known: boolean }>,
+): Promise<void> {
   // In the order of the terms, so that two that write at once wait and do not block each other.
   await sql`
-    insert into search_terms (term, word, organizations, known)
-    select term, word, organizations, ${known}::boolean
+    insert into search_terms (term, word, meant, around, known)
+    select term, word, meant, around, known
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as given (term text, word text, organizations integer)
+      as given (term text, word text, meant integer, around integer, known boolean)
     order by term collate "C"
     on conflict (term) do update set
-      organizations = search_terms.organizations + excluded.organizations,
-      known = search_terms.known or excluded.known`.execute(db);
+      meant = search_terms.meant + excluded.meant,
+      around = search_terms.around + excluded.around`.execute(db);
 }

@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 import { toleratedErrors, typingErrors } from '#domain/search/distance.ts';
+import { stemsOf } from '#domain/search/key.ts';
 import type { QueryWord } from '#domain/search/query.ts';
+import { tokenize } from '#domain/search/tokens.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
-/** How many organisations have a key or a beginning of keys; what nobody has is not there. */
+/** How many organisations have something by themselves, and how many only around them. */
+export interface Frequency {
+  meant: number;
+  around: number;
+}
+
+/** How frequent keys and beginnings of keys are; what is not known at all is not there. */
 export interface Vocabulary {
-  keys: ReadonlyMap<string, number>;
-  beginnings: ReadonlyMap<string, number>;
+  keys: ReadonlyMap<string, Frequency>;
+  beginnings: ReadonlyMap<string, Frequency>;
 }
 
 /** A word that somebody may have meant. */
@@ -26,23 +34,23 @@ const MOST_SIMILAR = 30;
 export async function lookUp(db: Database, words: readonly QueryWord[]): Promise<Vocabulary> {
   const keys = [...new Set(words.flatMap((word) => word.keys))];
   const beginnings = [...new Set(words.flatMap((word) => word.beginnings))];
-  const { rows } = await sql<{ how: 'key' | 'beginning'; text: string; organizations: number }>`
-    select 'key' as how, term as text, organizations from search_terms
+  const { rows } = await sql<Frequency & { how: 'key' | 'beginning'; text: string }>`
+    select 'key' as how, term as text, meant, around from search_terms
     where term = any(${keys}::text[])
     union all
-    select 'beginning', start, found.organizations
+    select 'beginning', start, found.meant, found.around
     from unnest(${beginnings}::text[]) as start
     cross join lateral (
-      select sum(few.organizations)::integer as organizations
+      select sum(few.meant)::integer as meant, sum(few.around)::integer as around
       from (
-        select organizations from search_terms
+        select meant, around from search_terms
         where term >= start collate "C" and term < (start || '~') collate "C"
         limit ${MOST_CONTINUATIONS}
       ) few
     ) found
-    where found.organizations is not null`.execute(db);
+    where found.meant is not null`.execute(db);
   const of = (how: string) =>
-    new Map(rows.filter((r) => r.how === how).map((r) => [r.text, r.organizations]));
+    new Map(rows.filter((row) => row.how === how).map((r) => [r.text, r]));
   return { keys: of('key'), beginnings: of('beginning') };
 }
 
@@ -56,25 +64,33 @@ export async function correct(
   db: Database,
   words: readonly QueryWord[],
 ): Promise<Map<string, Correction>> {
-  const keys = [...new Set(words.flatMap((word) => word.keys))].filter(
-    (key) => toleratedErrors(key) > 0,
-  );
+  const mistaken = words.filter(({ stems }) => stems.some((stem) => toleratedErrors(stem) > 0));
+  const keys = [...new Set(mistaken.flatMap((word) => word.keys))];
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; term: string; word: string; organizations: number }>`
     select key, nearest.*
     from unnest(${keys}::text[]) as key,
       similar_search_terms(key, ${MOST_SIMILAR}) as nearest`.execute(db);
-  const nearest = new Map<string, Correction>();
-  for (const word of words) {
-    const best = rows
-      .filter((row) => word.keys.includes(row.key))
-      .map(({ key, term, ...row }) => {
-        const errors = typingErrors(key, term, toleratedErrors(key));
-        return { ...row, key: term, errors, tolerated: errors <= toleratedErrors(key) };
-      })
-      .filter((row) => row.tolerated)
-      .sort((a, b) => a.errors - b.errors || b.organizations - a.organizations)[0];
-    if (best !== undefined) nearest.set(word.text, best);
-  }
-  return nearest;
+  return new Map(
+    mistaken.flatMap((word) => {
+      const similar = rows.filter((row) => word.keys.includes(row.key));
+      const [best] = similar
+        .map(({ term, ...row }) => ({ ...row, key: term, errors: errorsBetween(word, row.word) }))
+        .filter(({ errors }) => errors !== null)
+        .sort((a, b) => a.errors! - b.errors! || b.organizations - a.organizations);
+      return best === undefined ? [] : [[word.text, { ...best, errors: best.errors! }] as const];
+    }),
+  );
+}
+
+/** The fewest errors between any reading of a word and another word; null: too many. */
+function errorsBetween(typed: QueryWord, other: string): number | null {
+  const others = tokenize(other).flatMap(stemsOf);
+  const errors = typed.stems.flatMap((stem) => {
+    const tolerated = toleratedErrors(stem);
+    return others
+      .map((each) => typingErrors(stem, each, tolerated))
+      .filter((count) => count <= tolerated);
+  });
+  return errors.length === 0 ? null : Math.min(...errors);
 }

@@ -5,8 +5,10 @@ import type { Database } from '#server/platform/database/index.ts';
 /** What lists and rankings need to know of a published organisation to sort and narrow it. */
 export interface CatalogueEntry {
   organizationId: number;
+  /** The names that lists show: short ones, so that what is sorted by name looks sorted. */
   nameRu: string;
   nameBe: string;
+  /** The English name, which is never short; the Russian one where there is none. */
   nameEn: string;
   /** Place of the Russian name in alphabetical order. */
   nameOrder: number;
@@ -22,9 +24,9 @@ export async function readCatalogue(db: Database): Promise<CatalogueEntry[]> {
     .selectFrom('organizations')
     .select([
       'id as organizationId',
-      'name_ru as nameRu',
-      'name_be as nameBe',
-      sql<string>`coalesce(name_en, name_ru)`.as('nameEn'),
+      'short_name_ru as nameRu',
+      'short_name_be as nameBe',
+      sql<string>`coalesce(name_en, short_name_ru)`.as('nameEn'),
       'region_id as regionId',
       'district_id as districtId',
       'type_id as typeId',

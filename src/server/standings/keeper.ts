@@ -126,7 +126,7 @@ export class StandingsKeeper {
     this.#live = live;
     this.#nameOrders.clear();
     this.#day = today;
-    this.#log.info({ today, ratings: live.national.n }, 'standings are current');
+    this.#log.debug({ today, ratings: live.national.n }, 'standings are current');
   }
 
   async #refresh(ids: readonly number[] | 'all'): Promise<void> {

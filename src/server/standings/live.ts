@@ -111,7 +111,7 @@ export class LiveStandings {
   }
 
   /** Score of sums under the latest national numbers; null while there are no ratings at all. */
-  scoreOf(sums: Sums): number | null {
+  scoreOf(sums: Pick<Sums, 'n' | 'total'>): number | null {
     return scoreOf(sums, this.national, this.methodology);
   }
 

@@ -39,6 +39,15 @@ export function periodDays(today: string, months = 24): string[] {
   );
 }
 
+/** Of those days, the ones whose ranking is kept: none from before the first rating. */
+export async function readPeriodDays(db: Database, today: string): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select day from unnest(${periodDays(today)}::date[]) with ordinality as period (day, place)
+    where exists (select from past_standings where past_standings.day = period.day)
+    order by place`.execute(db);
+  return rows.map((row) => row.day);
+}
+
 /**
  * Makes sure that the standings of the days needed today are stored: those compared with, and the
  * first of each month. Days that nothing needs any more are dropped.
@@ -116,7 +125,7 @@ async function storePastStandings(
     on conflict (organization_id, day) do nothing`.execute(db);
 }
 
-/** Published organisations by the alphabetical order of their Russian names. */
+/** Published organisations by the alphabetical order of their short Russian names. */
 async function nameOrders(db: Database): Promise<Map<number, number>> {
   const catalogue = await readCatalogue(db);
   return new Map(catalogue.map((entry) => [entry.organizationId, entry.nameOrder]));

@@ -45,8 +45,9 @@ export function addNumbered(counts: TypeInUnit[], extra: number): TypeInUnit[] {
   return counts.map((entry, index) => ({ ...entry, count: entry.count + more[index]! }));
 }
 
+/** Named by a number and a place: by number and adjective a town and its district could agree. */
 function isNumbered(type: OrganizationType, kind: UnitKind): boolean {
-  return type.name.ru[kind]?.includes('{n}') ?? false;
+  return /\{n\}.*\{(place|unit)\}/.test(type.name.ru[kind] ?? '');
 }
 
 /** People that a fixed number of organisations is meant for, where the rule says none. */

@@ -20,7 +20,8 @@ export function readOutline(): Outline {
   const { transform, arcs, objects } = readData('belarus.topo.json', topology);
   const lines = arcs.map((arc) => decode(arc, transform));
   const ring = objects.belarus.arcs[0]!.flatMap((arc) => lineOf(lines, arc));
-  return (lat, lon) => contains(ring, lat, lon);
+  const bands = bandsOf(ring);
+  return (lat, lon) => contains(bands.get(bandOf(lat)) ?? [], lat, lon);
 }
 
 type Transform = z.output<typeof topology>['transform'];
@@ -41,13 +42,31 @@ function lineOf(lines: Point[][], arc: number): Point[] {
   return arc >= 0 ? lines[arc]! : lines[~arc]!.toReversed();
 }
 
+type Edge = readonly [from: Point, to: Point];
+
+/** Edges by bands of latitude, so that a point is compared with the few of its own band. */
+function bandsOf(ring: Point[]): Map<number, Edge[]> {
+  const bands = new Map<number, Edge[]>();
+  ring.forEach((to, index) => {
+    const from = ring.at(index - 1)!;
+    const [south, north] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];
+    for (let band = bandOf(south); band <= bandOf(north); band += 1) {
+      bands.set(band, [...(bands.get(band) ?? []), [from, to]]);
+    }
+  });
+  return bands;
+}
+
+/** A hundredth of a degree is about a kilometre. */
+function bandOf(lat: number): number {
+  return Math.floor(lat * 100);
+}
+
 /** Counts the edges that a line from the point to the east crosses. */
-function contains(ring: Point[], lat: number, lon: number): boolean {
+function contains(edges: Edge[], lat: number, lon: number): boolean {
   let inside = false;
-  let [x1, y1] = ring.at(-1)!;
-  for (const [x2, y2] of ring) {
+  for (const [[x1, y1], [x2, y2]] of edges) {
     if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
-    [x1, y1] = [x2, y2];
   }
   return inside;
 }

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { z } from 'zod';
+import { DEMO_LOGINS } from '#domain/identity/login.ts';
 import type { Database, Role } from '#server/platform/database/index.ts';
 import { readData } from '#server/reference/index.ts';
 import { ColumnBuffer } from '../bulk/insert.ts';
@@ -19,9 +20,10 @@ export const DEMO_CITIZEN_ID = demoUserId('citizen');
 /** OWASP's minimum for argon2id, as for every other password. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const roles = ['citizen', 'organization', 'supervisor', 'operator', 'methodologist'] as const;
 const file = z.object({
-  accounts: z.array(z.object({ role: z.enum(roles), name: z.string() })).length(roles.length),
+  accounts: z
+    .array(z.object({ role: z.enum(DEMO_LOGINS), name: z.string() }))
+    .length(DEMO_LOGINS.length),
   citizen_name: z.string(),
 });
 
@@ -86,7 +88,7 @@ function addUser(users: ColumnBuffer, user: User, created: number): void {
 
 async function giveDemoPasswords(db: Database, moment: number): Promise<void> {
   const createdAt = timestamp(moment);
-  for (const role of roles) {
+  for (const role of DEMO_LOGINS) {
     const userId = demoUserId(role);
     const password = await hash(DEMO_PASSWORD, ARGON2);
     await db

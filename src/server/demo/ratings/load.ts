@@ -11,8 +11,11 @@ import { ratedByDemoCitizen } from './shares.ts';
 /** So many ratings are inserted at once. */
 const BATCH = 20_000;
 
-/** On the day of seeding nothing may lie in the future. */
-const notLater = (name: string) => ({ type: 'timestamptz', stored: `least("${name}", now())` });
+/** On the day of seeding nothing may lie in the future. `least` alone would fill in what is null. */
+const notLater = (name: string) => ({
+  type: 'timestamptz',
+  stored: `case when "${name}" is not null then least("${name}", now()) end`,
+});
 
 const RATING: Shape = {
   ...{ organization_id: { type: 'bigint' }, id: { type: 'bigint' }, citizen_id: { type: 'text' } },

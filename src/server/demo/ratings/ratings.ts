@@ -3,7 +3,7 @@ import type { Citizens } from '../people/citizens.ts';
 import { stream, type Random } from '../random.ts';
 import { drawTime, monthOf, prepareDays } from './calendar.ts';
 import { hasComment, writeComment, type Comment } from './comments.ts';
-import { qualityOf, type Quality } from './quality.ts';
+import { qualityOf } from './quality.ts';
 import { diligenceOf, readReplyTexts, writeReply, type Reply } from './replies.ts';
 import { drawScores, markOf, scoreFor } from './scores.ts';
 import { readSentences } from './sentences.ts';

@@ -71,18 +71,24 @@ export function readSentences(): Sentences {
   const known = new Map<string, Sentence[]>();
   return {
     about: (subject, language, mark) =>
-      remembered(choices, `${subject.typeId}/${language}/${mark}`, () => {
+      remembered(choices, `${nameOf(subject)}/${language}/${mark}`, () => {
         const said = comments.filter(({ lang, tone }) => lang === language && tone === mark);
         return choiceOf(said.filter((one) => fits(one, subject)));
       }),
-    onCriterion: (criterion, { typeId, sphereIds }, language, score) =>
-      remembered(known, `${criterion}/${typeId}/${language}/${score}`, () => {
+    onCriterion: (criterion, subject, language, score) =>
+      remembered(known, `${nameOf(subject)}/${criterion}/${language}/${score}`, () => {
+        const { typeId, sphereIds } = subject;
         const { any, office } = phrasesOf[language][criterion][String(score) as '1'];
         const isOffice =
           sphereIds.some((id) => phrasesOf.office_spheres.includes(id)) && !SHOPS.includes(typeId);
         return (isOffice ? [...any, ...office] : any).map(sentenceOf);
       }),
   };
+}
+
+/** Republican bodies are of one type, but of different spheres. */
+function nameOf({ typeId, sphereIds }: Subject): string {
+  return `${typeId}/${sphereIds.join('/')}`;
 }
 
 /** Shops although their sphere is one of offices. */

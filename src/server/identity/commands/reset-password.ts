@@ -14,6 +14,9 @@ import type { Visit } from '../visit.ts';
 /** Every answer takes so long at least, in milliseconds, whether or not a letter was written. */
 const EVEN_TIME = 250;
 
+/** No token of a link is longer. */
+const LONGEST_TOKEN = 100;
+
 export type ForgottenPasswordResult =
   /** If there is such an account, a letter went to its address. */
   { outcome: 'letter-sent' } | { outcome: 'missing' } | { outcome: 'too-many'; seconds: number };
@@ -88,6 +91,7 @@ export async function resetPassword(
 }
 
 async function accountToReset(portal: Portal, token: string) {
+  if (token.length > LONGEST_TOKEN || !isIntact(token)) return undefined;
   const { internalAdapter } = await portal.identity.auth.$context;
   const verification = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!verification || verification.expiresAt <= portal.clock()) return undefined;

@@ -18,6 +18,8 @@ export interface SignInForm {
   password: string;
   /** True: stay signed in when the browser is closed. */
   remember: boolean;
+  /** The page of this site that a letter sent again leads on to; null: none. */
+  next: string | null;
 }
 
 export type SignInResult =
@@ -56,7 +58,7 @@ async function tryPassword(portal: Portal, form: SignInForm, visit: Visit): Prom
   }
   const registration = account ? undefined : await registrationByLogin(portal, form.name);
   if (registration && (await isPassword(registration.password, form.password))) {
-    await sendConfirmationAgain(portal, registration, visit);
+    await sendConfirmationAgain(portal, registration, form.next, visit);
     return { outcome: 'not-confirmed' };
   }
   if (!registration) await hashPassword(form.password);
@@ -86,10 +88,11 @@ async function signInTo(
 async function sendConfirmationAgain(
   portal: Portal,
   registration: RegistrationsTable,
+  next: string | null,
   visit: Visit,
 ): Promise<void> {
   const keys = { letters: networkOf(visit.address), mailbox: registration.email };
   if (portal.identity.limits.take(keys, portal.clock()) > 0) return;
-  const target = { origin: visit.origin, next: null };
+  const target = { origin: visit.origin, next };
   await storeRegistration(portal, registration, target, registration.token_hash);
 }

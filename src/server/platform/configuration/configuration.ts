@@ -67,6 +67,13 @@ export function readConfiguration(
     throw new ConfigurationError(`The configuration is not valid.\n  ${problems.join('\n  ')}`);
   }
   const settings = parsed.data;
+  if (settings.SMTP_URL && !settings.PORTAL_ORIGIN) {
+    throw new ConfigurationError(
+      'PORTAL_ORIGIN is required together with SMTP_URL: the links in letters are made from it, ' +
+        'and must not depend on what a request claims to be addressed to. ' +
+        'For example: PORTAL_ORIGIN=https://portal.example.org',
+    );
+  }
   const dataFolder = path.resolve(settings.PORTAL_DATA_DIR);
   return {
     host: settings.HOST,

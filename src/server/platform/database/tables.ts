@@ -310,7 +310,7 @@ export interface LettersTable {
   created_at: Moment;
   sent_at: OptionalMoment;
   attempts: Generated<number>;
-  next_try_at: Moment;
+  next_try_at: OptionalMoment;
 }
 
 export interface OrganizationSearchTable {
@@ -324,6 +324,7 @@ export interface OrganizationSearchTable {
 export interface SearchTermsTable {
   term: string;
   word: string;
-  organizations: number;
+  meant: number;
+  around: number;
   known: Generated<boolean>;
 }

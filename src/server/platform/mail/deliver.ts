@@ -71,7 +71,7 @@ async function takeLetter(db: Database, now: Date): Promise<TakenLetter | undefi
         .selectFrom('letters')
         .select('id')
         .where('sent_at', 'is', null)
-        .where('next_try_at', '<=', now)
+        .where(({ eb, or }) => or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
         .where('created_at', '>', secondsAfter(now, -GIVEN_UP_AFTER_DAYS * 86_400))
         .orderBy('id')
         .limit(1)

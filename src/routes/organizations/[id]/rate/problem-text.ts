@@ -28,3 +28,29 @@ export function problemText(field: string, problem: string): string {
       return m.rate_error_unknown();
   }
 }
+
+/** What the form calls a field, for the summary of errors. */
+export function fieldName(field: string): string {
+  switch (field) {
+    case 'simplicity':
+      return m.criterion_short_simplicity();
+    case 'information':
+      return m.criterion_short_information();
+    case 'timeliness':
+      return m.criterion_short_timeliness();
+    case 'courtesy':
+      return m.criterion_short_courtesy();
+    case 'comment':
+      return m.rate_comment();
+    case 'subdivision':
+      return m.rate_subdivision();
+    case 'service':
+      return m.rate_service();
+    case 'service-text':
+      return m.rate_service_text();
+    case 'provided-on':
+      return m.rate_provided_on();
+    default:
+      return m.rate_additional_heading();
+  }
+}

@@ -4,8 +4,8 @@ import { sql, type Kysely } from 'kysely';
  * Mail leaves through this table: a command writes the letter in its own transaction, and a job
  * sends it. In the demo nothing is sent; the outbox page shows the table.
  *
- * A job that takes a letter moves next_try_at into the future first: so no two send the same one,
- * and what a killed process had taken is tried again.
+ * A job that takes a letter sets next_try_at to a moment in the future first: so no two send the
+ * same one, and what a killed process had taken is tried again. Null: not taken yet.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -17,7 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now(),
       sent_at timestamptz,
       attempts integer not null default 0,
-      next_try_at timestamptz not null default now()
+      next_try_at timestamptz
     )`.execute(db);
   // The job that sends reads what has not been sent yet, oldest first.
   await sql`create index letters_unsent on letters (id) where sent_at is null`.execute(db);

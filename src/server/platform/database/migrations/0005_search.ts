@@ -24,13 +24,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index organization_search_order on organization_search (precedence, organization_id)
     `.execute(db);
 
-  // The vocabulary: every key and label, with how many organisations have it; a key with a word
-  // that it stands for. known: a word of services and everyday names, that stays without any.
+  // The vocabulary: every key and label, with how many organisations have it, by themselves or only
+  // around them; a key with a word that it stands for. known: a word of services and everyday
+  // names, that stays without any organisation.
   await sql`
     create table search_terms (
       term text collate "C" primary key,
       word text not null,
-      organizations integer not null,
+      meant integer not null,
+      around integer not null,
       known boolean not null default false
     )`.execute(db);
   // The nearest words to one that nobody has: typing errors. Numbers have none.
@@ -44,9 +46,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     language sql stable parallel safe
     set pg_trgm.similarity_threshold = 0.2
     as $$
-      select term, word, organizations from search_terms
+      select term, word, meant + around from search_terms
       where term % mistaken and term >= 'a'
-      order by similarity(term, mistaken) desc, organizations desc
+      order by similarity(term, mistaken) desc, meant + around desc
       limit most
     $$`.execute(db);
 }

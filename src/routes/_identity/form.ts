@@ -1,0 +1,43 @@
+import { error, fail } from '@sveltejs/kit';
+
+/** The lines of text of a form. */
+export class FormTexts {
+  readonly #data: FormData;
+
+  private constructor(data: FormData) {
+    this.#data = data;
+  }
+
+  /** Reads a posted form; one that arrived damaged is answered with 400. */
+  static async of(request: Request): Promise<FormTexts> {
+    try {
+      return new FormTexts(await request.formData());
+    } catch (cause) {
+      if (!(cause instanceof TypeError)) throw cause;
+      error(400);
+    }
+  }
+
+  /** The first text under a name; empty when there is none. */
+  get(name: string): string {
+    const value = this.#data.get(name);
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** True when a box was ticked. */
+  has(name: string): boolean {
+    return this.get(name) !== '';
+  }
+}
+
+/** What is wrong with a form: a text for each field (its id). */
+export type Problems = Readonly<Record<string, string>>;
+
+/** Shows the page again, with what was typed (passwords apart) and what is wrong with it. */
+export function refuse<T extends Record<string, unknown>>(
+  problems: Problems,
+  typed: T,
+  status = 400,
+) {
+  return fail(status, { problems, typed });
+}

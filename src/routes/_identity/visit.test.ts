@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { nextPage } from './visit.ts';
+
+test.each([
+  ['/', '/'],
+  ['/be/organizations/7/rate?draft=a', '/be/organizations/7/rate?draft=a'],
+  ['/a/../b', '/b'],
+])('%s leads on', (text, page) => {
+  expect(nextPage(text)).toBe(page);
+});
+
+test.each([
+  null,
+  '',
+  'account',
+  '//evil.example',
+  '/\\evil.example',
+  '/a\\..\\..//evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  `/${'x'.repeat(1000)}`,
+])('%j leads nowhere', (text) => {
+  expect(nextPage(text)).toBeNull();
+});

@@ -1,0 +1,1 @@
+export { readExplanation, type Explanation, type WorkedExample } from './explanation.ts';

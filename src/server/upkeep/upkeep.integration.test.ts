@@ -1,0 +1,174 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { SMTPServer } from 'smtp-server';
+import { sendLetter } from '#server/platform/mail/index.ts';
+import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
+import { newCitizen } from '../../../tests/support/visitor.ts';
+import { portalJobs } from './jobs.ts';
+import { startUpkeep } from './index.ts';
+
+/** A mail server in this process that keeps what it gets. */
+class MailServer {
+  readonly letters: Array<{ to: string; text: string }> = [];
+  /** True: it refuses every letter for the moment. */
+  busy = false;
+  readonly #server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => {
+      done(this.busy ? Object.assign(new Error('busy'), { responseCode: 451 }) : null);
+    },
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        this.letters.push({ to, text: Buffer.concat(chunks).toString('utf8') });
+        done();
+      });
+    },
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
+  }
+}
+
+let portal: TestPortal;
+let mailServer: MailServer;
+
+beforeAll(async () => {
+  portal = await openTestPortal();
+});
+afterAll(() => portal.close());
+
+beforeEach(async () => {
+  mailServer = new MailServer();
+  portal.configuration.smtpUrl = await mailServer.start();
+  portal.configuration.demo = false;
+  portal.setClock(new Date().toISOString());
+  await portal.db.deleteFrom('letters').execute();
+});
+afterEach(() => mailServer.stop());
+
+const letter = { recipient: 'a@example.org', subject: 'Проверка ў', body: 'Добры дзень!\n' };
+
+function sentLetters() {
+  return portal.db
+    .selectFrom('letters')
+    .select(['recipient', 'attempts'])
+    .where('sent_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
+function passSeconds(seconds: number): void {
+  portal.setClock(new Date(portal.clock().getTime() + seconds * 1000).toISOString());
+}
+
+async function runJob(name: string): Promise<void> {
+  const job = portalJobs(portal).find((candidate) => candidate.name === name);
+  if (!job) throw new Error(`no job ${name}`);
+  await job.run();
+}
+
+test('a letter leaves within seconds after it was written, also one that an earlier process left', async () => {
+  await sendLetter(portal.db, { ...letter, recipient: 'left@example.org' });
+  const jobs = await startUpkeep(portal);
+  try {
+    await vi.waitFor(() => expect(mailServer.letters).toHaveLength(1), 10_000);
+    await portal.db.transaction().execute((db) => sendLetter(db, letter));
+    await vi.waitFor(() => expect(mailServer.letters).toHaveLength(2), 10_000);
+    expect(mailServer.letters.map(({ to }) => to)).toEqual(['left@example.org', 'a@example.org']);
+    expect(mailServer.letters[1]?.text).toContain('From: portal@example.org');
+    await vi.waitFor(async () => expect(await sentLetters()).toHaveLength(2), 10_000);
+  } finally {
+    await jobs.stop();
+  }
+});
+
+test('a letter that was written in vain does not leave', async () => {
+  const failing = portal.db.transaction().execute(async (db) => {
+    await sendLetter(db, letter);
+    throw new Error('the command failed');
+  });
+  await expect(failing).rejects.toThrow('the command failed');
+  await runJob('deliver-letters');
+  expect(mailServer.letters).toEqual([]);
+});
+
+test('a letter that is refused is tried again later, and does not hold up the others', async () => {
+  await sendLetter(portal.db, letter);
+  mailServer.busy = true;
+  await runJob('deliver-letters');
+  mailServer.busy = false;
+  await sendLetter(portal.db, { ...letter, recipient: 'b@example.org' });
+  passSeconds(5);
+  await runJob('deliver-letters');
+  expect(mailServer.letters.map(({ to }) => to)).toEqual(['b@example.org']);
+  passSeconds(60);
+  await runJob('deliver-letters');
+  expect(await sentLetters()).toEqual([
+    { recipient: 'a@example.org', attempts: 2 },
+    { recipient: 'b@example.org', attempts: 1 },
+  ]);
+});
+
+test('letters wait while the mail server is away', async () => {
+  await mailServer.stop();
+  await sendLetter(portal.db, letter);
+  await expect(runJob('deliver-letters')).rejects.toThrow('no mail server');
+  mailServer = new MailServer();
+  portal.configuration.smtpUrl = await mailServer.start();
+  passSeconds(61);
+  await runJob('deliver-letters');
+  expect(mailServer.letters).toHaveLength(1);
+});
+
+test('two nodes at once send each letter once', async () => {
+  for (let n = 0; n < 20; n += 1) {
+    await sendLetter(portal.db, { ...letter, recipient: `n${n}@example.org` });
+  }
+  passSeconds(1);
+  await Promise.all([runJob('deliver-letters'), runJob('deliver-letters')]);
+  expect(new Set(mailServer.letters.map(({ to }) => to)).size).toBe(20);
+  expect(mailServer.letters).toHaveLength(20);
+});
+
+test('in the demo letters stay in the outbox', () => {
+  portal.configuration.demo = true;
+  expect(portalJobs(portal).map((job) => job.name)).not.toContain('deliver-letters');
+});
+
+test('the nightly clean-up removes what is over, and nothing else', async () => {
+  const { visitor } = await newCitizen(portal);
+  await visitor.signIn('somebody', 'wrong');
+  await sendLetter(portal.db, letter);
+  await runJob('clean-up');
+  const count = async (table: 'sessions' | 'sign_in_failures' | 'letters') =>
+    (await portal.db.selectFrom(table).selectAll().execute()).length;
+  expect([await count('sessions'), await count('sign_in_failures')]).toEqual([1, 1]);
+  passSeconds(31 * 86_400);
+  await runJob('clean-up');
+  expect([
+    await count('sessions'),
+    await count('sign_in_failures'),
+    await count('letters'),
+  ]).toEqual([0, 0, 0]);
+});
+
+test('the day turns by itself at midnight', async () => {
+  const before = portal.standings.day;
+  passSeconds(86_400);
+  await runJob('turn-day');
+  expect(portal.standings.day > before).toBe(true);
+});

@@ -1,0 +1,67 @@
+import { expect, type Page } from '@playwright/test';
+import { m } from '#i18n/compiled/messages.js';
+
+/** Somebody who registers in a test. */
+export interface Citizen {
+  login: string;
+  email: string;
+  password: string;
+}
+
+let made = 0;
+
+/** A citizen whom nobody has registered yet, also not another worker. */
+export function newCitizen(): Citizen {
+  made += 1;
+  const login = `visitor-${process.pid}-${Date.now().toString(36)}-${made}`;
+  return { login, email: `${login}@example.org`, password: 'зеленый чайник у окна' };
+}
+
+/** Registers, opens the letter in the outbox and confirms the address. Leads to the sign-in page. */
+export async function registerAndConfirm(page: Page, citizen: Citizen): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel(m.identity_field_login(), { exact: true }).fill(citizen.login);
+  await page.getByLabel(m.identity_field_email(), { exact: true }).fill(citizen.email);
+  await page.getByLabel(m.identity_field_password(), { exact: true }).fill(citizen.password);
+  await page.getByLabel(m.identity_consent_label()).check();
+  await page.getByRole('button', { name: m.identity_register_submit() }).click();
+  await expect(page.getByRole('heading', { name: m.identity_sent_title() })).toBeVisible();
+  await openLinkOfLetter(page, citizen.email);
+  await page.getByRole('button', { name: m.identity_confirm_submit() }).click();
+  await expect(
+    page.getByText(m.identity_sign_in_confirmed({ login: citizen.login })),
+  ).toBeVisible();
+}
+
+/** Follows the link of the newest letter to an address, as the outbox shows it. */
+export async function openLinkOfLetter(page: Page, email: string): Promise<void> {
+  await page.goto('/outbox');
+  const letter = page.getByRole('listitem').filter({ hasText: email }).first();
+  await letter.getByRole('link').first().click();
+}
+
+/** Fills in the sign-in form that the page shows. */
+export async function fillInSignIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel(m.identity_field_name(), { exact: true }).fill(name);
+  await page.getByLabel(m.identity_field_password(), { exact: true }).fill(password);
+  await page
+    .locator('#main')
+    .getByRole('button', { name: m.identity_sign_in_submit(), exact: true })
+    .click();
+}
+
+/** Signs in; afterwards the header says so. */
+export async function signIn(page: Page, { login, password }: Citizen): Promise<void> {
+  await page.goto('/sign-in');
+  await fillInSignIn(page, login, password);
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** A new citizen, registered and signed in. */
+export async function becomeCitizen(page: Page): Promise<Citizen> {
+  const citizen = newCitizen();
+  await registerAndConfirm(page, citizen);
+  await fillInSignIn(page, citizen.login, citizen.password);
+  await expect(page).not.toHaveURL(/sign-in/);
+  return citizen;
+}

@@ -1,0 +1,208 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, PortalProcess } from '../support/portal-process.ts';
+
+/** What no person at a terminal should have to read. */
+const STACK_TRACE = /^\s+at .+:\d+:\d+\)?$/m;
+
+const SECRET = 'a secret for tests, long enough to be taken';
+
+let folders: string;
+const running: PortalProcess[] = [];
+
+beforeAll(async () => {
+  folders = await mkdtemp(path.join(tmpdir(), 'portal-cli-'));
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((portal) => portal.end()));
+});
+afterAll(() => rm(folders, { recursive: true, force: true }));
+
+function run(args: readonly string[], settings: Readonly<Record<string, string>>): PortalProcess {
+  const portal = new PortalProcess(args, settings);
+  running.push(portal);
+  return portal;
+}
+
+/** Serves on a port of its own. */
+async function serve(dataFolder: string, ...options: string[]): Promise<PortalProcess> {
+  return run(['serve', ...options], {
+    PORTAL_DATA_DIR: path.join(folders, dataFolder),
+    PORT: String(await freePort()),
+  });
+}
+
+/** Tries to sign in with a demo login, as a browser without JavaScript would. */
+function trySignIn(address: string): Promise<Response> {
+  return fetch(`${address}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: address, accept: 'text/html' },
+    body: new URLSearchParams({ name: 'citizen', password: 'demo-portal-2026' }),
+  });
+}
+
+/** Signs in, and returns the cookies for further requests. */
+async function signIn(address: string): Promise<string> {
+  const response = await trySignIn(address);
+  expect(response.status).toBe(303);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+async function statusOf(address: string, cookie: string): Promise<number> {
+  const headers = { cookie };
+  return (await fetch(address, { headers, redirect: 'manual' })).status;
+}
+
+describe('portal serve', () => {
+  it('goes on with the same data after it was ended and started again', async () => {
+    const data = { PORTAL_DATA_DIR: path.join(folders, 'again') };
+    const seeding = run(['seed', '--organizations', '50', '--ratings', '500'], data);
+    expect(await seeding.status(), seeding.output).toBe(0);
+
+    const first = await serve('again');
+    const before = await first.address();
+    const ratings = await (await fetch(`${before}/api/v1/ratings.ndjson`)).text();
+    expect(ratings.trim().split('\n')).toHaveLength(500);
+    const cookie = await signIn(before);
+    expect(await statusOf(`${before}/account/ratings`, cookie)).toBe(200);
+    expect(await first.end()).toBe(0);
+
+    const second = await serve('again');
+    const after = await second.address();
+    expect(await (await fetch(`${after}/api/v1/ratings.ndjson`)).text()).toBe(ratings);
+    expect(await statusOf(`${after}/account/ratings`, cookie)).toBe(200);
+  });
+
+  it('ends with status 0 on Ctrl-C, and leaves the data folder free', async () => {
+    const portal = await serve('ended', '--empty');
+    await portal.address();
+    expect(await portal.end(), portal.output).toBe(0);
+    expect(existsSync(path.join(folders, 'ended', 'lock'))).toBe(false);
+  });
+
+  it('ends on Ctrl-C also while a reader keeps a connection open', async () => {
+    const portal = await serve('kept-alive', '--empty');
+    const address = await portal.address();
+    await (await fetch(`${address}/healthz`, { headers: { connection: 'keep-alive' } })).text();
+    const start = performance.now();
+    expect(await portal.end()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(9_000);
+  });
+
+  it('says which process has the data folder, and what to do', async () => {
+    const first = await serve('shared', '--empty');
+    await first.address();
+    const second = await serve('shared', '--empty');
+    expect(await second.status()).toBe(1);
+    expect(second.output).toMatch(/data folder .*shared is in use by another process \(\d+\)/);
+    expect(second.output).toContain('PORTAL_DATA_DIR');
+    expect(second.output).not.toMatch(STACK_TRACE);
+  });
+
+  it('says that the port is taken, and names another way', async () => {
+    const taken = createServer().listen(0, 'localhost');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const portal = run(['serve', '--empty'], {
+      PORTAL_DATA_DIR: path.join(folders, 'no-port'),
+      PORT: String(port),
+    });
+    expect(await portal.status()).toBe(1);
+    taken.close();
+    expect(portal.output).toContain(`Port ${port} is taken`);
+    expect(portal.output).toContain('PORT=');
+    expect(portal.output).not.toMatch(STACK_TRACE);
+  });
+
+  it('says that the database cannot be reached, without its password', async () => {
+    const portal = run(['serve'], {
+      DATABASE_URL: `postgres://portal:hidden-word@127.0.0.1:${await freePort()}/portal`,
+      PORTAL_SECRET: SECRET,
+      PORT: String(await freePort()),
+    });
+    expect(await portal.status()).toBe(1);
+    expect(portal.output).toContain('cannot be used');
+    expect(portal.output).toContain('Check DATABASE_URL');
+    expect(portal.output).not.toContain('hidden-word');
+    expect(portal.output).not.toMatch(STACK_TRACE);
+  });
+
+  it('asks for a secret together with DATABASE_URL', async () => {
+    const portal = run(['serve'], { DATABASE_URL: 'postgres://portal@127.0.0.1/portal' });
+    expect(await portal.status()).toBe(1);
+    expect(portal.output).toContain('PORTAL_SECRET is required');
+    expect(portal.output).not.toMatch(STACK_TRACE);
+  });
+
+  it('names every setting that is wrong', async () => {
+    const portal = run(['serve'], { PORT: '70000', PORTAL_ORIGIN: 'portal' });
+    expect(await portal.status()).toBe(1);
+    expect(portal.output).toContain('PORT:');
+    expect(portal.output).toContain('PORTAL_ORIGIN:');
+    expect(portal.output).not.toMatch(STACK_TRACE);
+  });
+
+  it('does not show a demo as an empty portal', async () => {
+    const data = { PORTAL_DATA_DIR: path.join(folders, 'demo') };
+    const seeding = run(['seed', '--organizations', '10', '--ratings', '10'], data);
+    expect(await seeding.status(), seeding.output).toBe(0);
+    const portal = await serve('demo', '--empty');
+    expect(await portal.status()).toBe(1);
+    expect(portal.output).toContain('holds the demo already');
+  });
+
+  it('keeps nobody out of an empty portal, and lets no demo login in', async () => {
+    const portal = await serve('no-demo', '--empty');
+    const address = await portal.address();
+    expect(portal.output).not.toContain('demo-portal-2026');
+    expect((await fetch(address)).status).toBe(200);
+    const response = await trySignIn(address);
+    expect(response.status).toBe(400);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('portal', () => {
+  it.each([[[]], [['serve']], [['migrate']], [['seed']], [['recompute']]])(
+    'explains itself: portal %s --help',
+    async (command) => {
+      const portal = run([...command, '--help'], {});
+      expect(await portal.status()).toBe(0);
+      expect(portal.output).toContain(`Usage: ${['portal', ...command].join(' ')}`);
+    },
+  );
+
+  it('refuses an unknown command', async () => {
+    const portal = run(['reed'], {});
+    expect(await portal.status()).toBe(1);
+    expect(portal.output).toContain("unknown command 'reed'");
+  });
+
+  it('refuses to seed twice', async () => {
+    const data = { PORTAL_DATA_DIR: path.join(folders, 'seeded') };
+    const small = ['--organizations', '10', '--ratings', '10'];
+    const first = run(['seed', ...small], data);
+    expect(await first.status(), first.output).toBe(0);
+    const second = run(['seed', ...small], data);
+    expect(await second.status()).toBe(1);
+    expect(second.output).toContain('only an empty one can be seeded');
+  });
+
+  it('recomputes, and finds that what was stored agrees', async () => {
+    const data = { PORTAL_DATA_DIR: path.join(folders, 'recomputed') };
+    const seeding = run(['seed', '--organizations', '50', '--ratings', '500'], data);
+    expect(await seeding.status(), seeding.output).toBe(0);
+    const recomputing = run(['recompute', '--check'], data);
+    expect(await recomputing.status(), recomputing.output).toBe(0);
+    expect(recomputing.output).toContain('No difference');
+  });
+});
