@@ -19,6 +19,7 @@ export default defineConfig({
     baseURL: ADDRESS,
     locale: 'ru-RU',
     timezoneId: 'Europe/Minsk',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       // Named by scripts/test; without it, Playwright's own.

@@ -7,7 +7,7 @@ import {
 } from '@sveltejs/kit/hooks';
 import { paraglideMiddleware } from '#i18n/compiled/server.js';
 import { personOf } from '#server/identity/index.ts';
-import { currentPortal, startPortal } from '#server/portal.ts';
+import { currentPortal, startPortal } from '#server/start.ts';
 import { withPageCache } from './hooks/page-cache.ts';
 import { withSecurityHeaders } from './hooks/security-headers.ts';
 

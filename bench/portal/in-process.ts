@@ -1,7 +1,8 @@
 import { readConfiguration } from '#server/platform/configuration/index.ts';
 import { openDatabase, type OpenedDatabase } from '#server/platform/database/index.ts';
 import { openLog } from '#server/platform/log/index.ts';
-import { assemblePortal, type Portal } from '#server/portal.ts';
+import type { Portal } from '#server/portal.ts';
+import { assemblePortal } from '#server/start.ts';
 import { portalEnvironment } from './command.ts';
 
 /**

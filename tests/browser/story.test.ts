@@ -16,7 +16,8 @@ async function findAndRate(page: Page, organization: { name: string; town: strin
   await search.locator('[name=q]').fill(`загс ${organization.town}`);
   await search.getByRole('button', { name: m.search_submit() }).click();
   const found = page.getByRole('list', { name: m.results_list() });
-  await found.getByRole('link', { name: organization.name }).first().click();
+  const row = found.getByRole('listitem').filter({ hasText: organization.name });
+  await row.getByRole('heading').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(organization.name);
   const before = await countOn(page);
 

@@ -2,7 +2,7 @@ import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { openLog } from '#server/platform/log/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { assemblePortal } from '#server/portal.ts';
+import { assemblePortal } from '#server/start.ts';
 import { loadReferenceData } from '#server/reference/index.ts';
 import { openTestDatabase } from './database.ts';
 

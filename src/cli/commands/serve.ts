@@ -4,7 +4,8 @@ import {
   type Configuration,
 } from '#server/platform/configuration/index.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
-import { DEMO_PASSWORD, seedState } from '#server/demo/index.ts';
+import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
+import { seedState } from '#server/demo/index.ts';
 import { CommandError } from '../explain.ts';
 import { assertPortFree, listen } from '../listen.ts';
 import { seedWithProgress } from '../seeding.ts';

@@ -39,6 +39,12 @@ test('a chunk in the wrong layout is read in the other ones, punctuation include
   ]);
 });
 
+test('readings in another layout that fall to pieces or are too short are left out', () => {
+  expect(analyzeQuery('ъъхщзжф')[0]!.otherLayouts).toEqual([]);
+  expect(analyzeQuery('суд')[0]!.otherLayouts).toEqual([]);
+  expect(analyzeQuery('яфпы')[0]!.otherLayouts[0]![0]!.text).toBe('zags');
+});
+
 test('text without letters and digits asks for nothing', () => {
   for (const text of ['', '   ', '?!', "';--", '\0']) expect(analyzeQuery(text)).toEqual([]);
 });

@@ -61,9 +61,13 @@ function readParts(chunks: readonly string[], keepStopWords: number | 'all'): Qu
   });
 }
 
-/** Punctuation that falls to pieces in another layout is no text: «ъъхщзж» → «]][op;». */
+/**
+ * Whether a reading in another layout is worth a thought: not punctuation that falls to pieces
+ * («ъъхщзжф» → «]][op;a»), nor three Latin letters, which mean something too easily («суд» → «cel»).
+ */
 function isPlausible(words: readonly QueryWord[]): boolean {
-  return words.length === 1 || (words.length > 1 && words.every(({ text }) => text.length > 2));
+  const shortest = words.some(({ text }) => /[a-z]/.test(text)) ? 4 : words.length > 1 ? 3 : 1;
+  return words.length > 0 && words.every(({ text }) => text.length >= shortest);
 }
 
 function readWords(chunk: string, all: boolean): QueryWord[] {

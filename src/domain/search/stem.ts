@@ -12,12 +12,15 @@ const ENDINGS: readonly string[] = [
   ...['ями', 'ами', 'ьми', 'ими', 'иям', 'иях', 'ием', 'ией', 'еям', 'еях', 'еем', 'еев'],
   ...['ага', 'ега', 'яга', 'аму', 'ему', 'яму'],
   ...['ая', 'яя', 'ае', 'ее', 'яе', 'ие', 'ия', 'ию', 'ии', 'ий', 'ай', 'ей', 'яй', 'ую', 'юю'],
-  ...['аю', 'ею', 'ью', 'ье', 'ья', 'ьи', 'им', 'ам', 'ем', 'ям', 'их', 'ах', 'ях'],
+  ...['аю', 'ею', 'ью', 'ье', 'ья', 'ьи', 'им', 'их', 'ах', 'ях'],
   ...['а', 'я', 'у', 'ю', 'и', 'е', 'й', 'ь'],
 ];
 
-/** The ending «-ов» of a genitive plural, and of half the country's towns («Могилев»). */
-const OV = /[аея]в$/;
+/**
+ * Endings that as often belong to the root: «-ов» of a genitive plural, and of half the country's
+ * towns («Могилев»); «-ом», «-ам» of nouns, and of «исполком», «роддом», «Белтелеком».
+ */
+const DOUBTFUL = /[аея][вм]$/;
 
 /** What a suffix is in one language and what in the other: «-ический» – «-ічны». */
 const SUFFIXES: ReadonlyArray<readonly [RegExp, string]> = [
@@ -28,8 +31,8 @@ const SUFFIXES: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 const SHORTEST_STEM = 3;
-/** Below this, «-ов» is more likely part of the root: «Быхов», «Глебов», «остров». */
-const SHORTEST_BEFORE_OV = 5;
+/** Below this, a doubtful ending is more likely part of the root: «Быхов», «остров», «роддом». */
+const SHORTEST_BEFORE_DOUBTFUL = 5;
 
 /**
  * @param word a levelled word
@@ -37,8 +40,10 @@ const SHORTEST_BEFORE_OV = 5;
  */
 export function stem(word: string): string {
   let result = withoutEnding(word);
-  // After another ending too, so that «в Могилеве» meets «Могилев».
-  if (result.length - 2 >= SHORTEST_BEFORE_OV) result = result.replace(OV, '');
+  // After another ending too, so that «в Могилеве» and «под Могилевом» meet «Могилев».
+  while (result.length - 2 >= SHORTEST_BEFORE_DOUBTFUL && DOUBTFUL.test(result)) {
+    result = result.slice(0, -2);
+  }
   for (const [suffix, common] of SUFFIXES) result = result.replace(suffix, common);
   return result;
 }
@@ -57,7 +62,7 @@ function isEnding(word: string, ending: string): boolean {
   const rest = word.slice(0, -ending.length);
   if (rest.length + kept(ending).length < SHORTEST_STEM) return false;
   // «при-ем», «при-ему», «водо-ем»: the vowel belongs to the root.
-  if (/^[аеия](?:[мх]|му|га)$/.test(ending)) return !/[аеиуюя]$/.test(rest);
+  if (/^(?:[аеия]х|им|[аея]му|[аея]га)$/.test(ending)) return !/[аеиуюя]$/.test(rest);
   // «муз-ей», «лиц-ею»: short words in -ей, of which only «-й», «-ю» is the ending.
   return !/^е[йюе]$/.test(ending) || rest.length > SHORTEST_STEM || !/[зц]$/.test(rest);
 }

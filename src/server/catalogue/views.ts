@@ -1,6 +1,6 @@
 import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { OrganizationSummary } from '#server/organizations/index.ts';
-import type { Name, Reference } from '#server/reference/index.ts';
+import type { Name, NamedTerritory, Reference } from '#server/reference/index.ts';
 import type { StandingFilter } from '#server/standings/index.ts';
 import type { ListRow } from './catalogue.ts';
 
@@ -15,8 +15,10 @@ export interface OrganizationView {
 }
 
 /** A row of a list in one language, as plain data. */
-export interface ListRowView extends OrganizationView {
+export interface ListRowView extends Omit<OrganizationView, 'place'> {
   address: string;
+  /** What of the place the address does not say. */
+  area: string;
   spheres: Array<{ id: string; name: string }>;
   n: number;
   score: number | null;
@@ -33,31 +35,46 @@ export function organizationView(
   { territories }: Reference,
   locale: Locale,
 ): OrganizationView {
-  const { nameRu, nameBe, nameEn, shortNameRu, shortNameBe } = organization;
-  const name = inLocale(locale, shortNameRu, shortNameBe, nameEn || shortNameRu);
-  const fullName = inLocale(locale, nameRu, nameBe, nameEn);
-  const region = territories.get(organization.regionId);
-  const district = territories.get(organization.districtId ?? '');
-  const around = district && region?.kind === 'capital' ? [district] : [district, region];
-  return {
-    id: organization.id,
-    name,
-    fullName: fullName === name ? null : fullName,
-    place: around.flatMap((territory) => territory?.name[locale] ?? []).join(', '),
-  };
+  const { district, region } = territoriesOf(organization, territories);
+  const around = region?.kind === 'capital' ? [district ?? region] : [district, region];
+  return { ...namesOf(organization, locale), place: joined(around, locale) };
 }
 
 export function listRowView(row: ListRow, reference: Reference, locale: Locale): ListRowView {
   const { organization, n, score, interval, missing } = row;
+  const { district, region } = territoriesOf(organization, reference.territories);
+  const address = inLocale(locale, organization.addressRu, organization.addressBe);
+  // Addresses name the town, and those in the country their district, too.
+  const isSaid = district?.kind === 'city' || address.includes(district?.name[locale] ?? '');
+  const around = region?.kind === 'capital' ? [district] : [isSaid ? undefined : district, region];
   return {
-    ...organizationView(organization, reference, locale),
-    address: inLocale(locale, organization.addressRu, organization.addressBe),
+    ...namesOf(organization, locale),
+    address,
+    area: joined(around, locale),
     spheres: organization.sphereIds.flatMap((id) => {
       const sphere = reference.spheres.get(id);
       return sphere ? [{ id, name: sphere.name[locale] }] : [];
     }),
     ...{ n, score, interval, missing },
   };
+}
+
+function namesOf(organization: OrganizationSummary, locale: Locale) {
+  const { id, nameRu, nameBe, nameEn, shortNameRu, shortNameBe } = organization;
+  const name = inLocale(locale, shortNameRu, shortNameBe, nameEn || shortNameRu);
+  const fullName = inLocale(locale, nameRu, nameBe, nameEn);
+  return { id, name, fullName: fullName === name ? null : fullName };
+}
+
+function territoriesOf(
+  { districtId, regionId }: OrganizationSummary,
+  territories: Reference['territories'],
+) {
+  return { district: territories.get(districtId ?? ''), region: territories.get(regionId) };
+}
+
+function joined(territories: Array<NamedTerritory | undefined>, locale: Locale): string {
+  return territories.flatMap((territory) => territory?.name[locale] ?? []).join(', ');
 }
 
 /** What a filter chose, by name; what is not chosen does not stand there. */

@@ -2,4 +2,3 @@ export { seedDemo, SEED_STAGES } from './seed.ts';
 export type { SeedOptions, SeedProgress, SeedStage } from './seed.ts';
 export { clearPartialSeed, DatabaseNotEmpty, SeedingInProgress, seedState } from './state.ts';
 export type { DemoRecord, SeedState } from './state.ts';
-export { DEMO_PASSWORD } from './people/load.ts';

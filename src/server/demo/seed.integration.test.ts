@@ -4,10 +4,10 @@ import { recomputeStandings } from '#server/standings/index.ts';
 import { verify } from '@node-rs/argon2';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
+import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
 import {
   clearPartialSeed,
   DatabaseNotEmpty,
-  DEMO_PASSWORD,
   SEED_STAGES,
   seedDemo,
   seedState,

@@ -3,7 +3,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { loadReferenceData } from '#server/reference/index.ts';
 import { indexOrganizations } from '#server/search/index.ts';
-import { recomputeStandings } from '#server/standings/index.ts';
+import { keepPastStandings, recomputeStandings } from '#server/standings/index.ts';
 import { periodUpTo } from './days.ts';
 import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
@@ -100,9 +100,11 @@ async function fill(
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 
-  report('standings')(0, 1);
+  const standings = report('standings');
+  standings(0, 1);
   await recomputeStandings(db, today);
-  report('standings')(1, 1);
+  await sql`analyze rating_days, standings`.execute(db);
+  await keepPastStandings(db, today, standings);
   const indexed = report('search');
   await indexOrganizations(db, 'all', ({ done, total }) => indexed(done, total));
 }

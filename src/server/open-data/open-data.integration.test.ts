@@ -6,7 +6,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
-import { allRatings, submitRating } from '#server/ratings/index.ts';
+import { allRatings, submitRating, type OpenRating } from '#server/ratings/index.ts';
 import {
   getMethodology,
   getOrganization,
@@ -82,10 +82,10 @@ describe('the open API', () => {
   });
 
   it('gives scores that anyone can compute from the ratings', async () => {
-    const ratings = [];
+    const ratings: OpenRating[] = [];
     for await (const batch of allRatings(portal.db, 7)) ratings.push(...batch);
     const { k, mean, deviation } = await getMethodology(portal);
-    const v = (r: (typeof ratings)[number]) =>
+    const v = (r: OpenRating) =>
       (r.simplicity + r.information + r.timeliness + r.courtesy) / 4;
     const m = ratings.reduce((sum, rating) => sum + v(rating), 0) / ratings.length;
     expect(mean).toBeCloseTo(m, 12);

@@ -5,7 +5,7 @@ import {
   parseOpeningHours,
   type OpeningHours,
 } from '#domain/organization/opening-hours.ts';
-import { averageOf, type Interval } from '#domain/standing/index.ts';
+import { averageOf, type Interval, type Sums } from '#domain/standing/index.ts';
 import {
   readProfile,
   readSubdivisions,
@@ -119,7 +119,7 @@ export async function readProfilePage(
   };
 }
 
-function figuresOf(live: LiveStandings, sums: Parameters<LiveStandings['scoreOf']>[0]): Figures {
+function figuresOf(live: LiveStandings, sums: Sums): Figures {
   return {
     n: sums.n,
     average: averageOf(sums),

@@ -22,8 +22,8 @@ const PRECEDENCE = sql`(-round(4 * ln(1 + coalesce(standings.n, 0)) / ln(2)))::s
 
 /**
  * Makes search find the organisations as they are now: those that are published are put into the
- * index, others taken out of it. In one transaction, so that searches meanwhile see the index as
- * it was.
+ * index, others taken out of it. In one transaction, the caller's or its own, so that searches
+ * meanwhile see the index as it was.
  *
  * @param which ids, after a change of these organisations; `'all'` builds everything anew,
  *   vocabulary included, which is due after a change of the reference data too
@@ -33,11 +33,12 @@ export async function indexOrganizations(
   which: readonly number[] | 'all',
   onProgress: (progress: IndexingProgress) => void = () => {},
 ): Promise<void> {
-  await db
-    .transaction()
-    .execute((trx) =>
-      which === 'all' ? indexAll(trx, onProgress) : indexSome(trx, [...new Set(which)]),
-    );
+  const index = async (trx: Database) => {
+    // What one adds to the vocabulary and takes from it depends on what the one before it left.
+    await sql`select pg_advisory_xact_lock(hashtext('search index'))`.execute(trx);
+    await (which === 'all' ? indexAll(trx, onProgress) : indexSome(trx, [...new Set(which)]));
+  };
+  await (db.isTransaction ? index(db) : db.transaction().execute(index));
   if (which === 'all') {
     forgetCatalogues(db);
     // The planner's choice rests on how frequent terms are; the embedded database has nobody else

@@ -31,5 +31,5 @@ export function decodeCursor(cursor: string | null | undefined): ResultPlace {
     number,
     number,
   ];
-  return { tier, loose, precedence: -standing, id };
+  return { tier, loose, precedence: 0 - standing, id };
 }

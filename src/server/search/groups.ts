@@ -56,7 +56,7 @@ export async function meaningOf(
       : await correct(
           db,
           unknown
-            .flatMap(correctableReadingsOf)
+            .flatMap(cyrillicReadingsOf)
             .flat()
             .filter((word) => groupOf(word, vocabulary, 'whole') === null),
         );
@@ -77,10 +77,11 @@ function readingsOf(part: QueryPart): QueryWord[][] {
 }
 
 /**
- * Readings in which typing errors are looked for: one in another layout only when that is Cyrillic,
- * as nearly everything that is looked for.
+ * Readings of which a part of a word is enough, or a word with a typing error: one in another
+ * layout only when that is Cyrillic, as nearly everything that is looked for. For whole words the
+ other way round will do too («яфпы»), but any few letters begin some English word.
  */
-function correctableReadingsOf({ text, typed, otherLayouts }: QueryPart): QueryWord[][] {
+function cyrillicReadingsOf({ text, typed, otherLayouts }: QueryPart): QueryWord[][] {
   return /[a-z]/i.test(text) ? [typed, ...otherLayouts] : [typed];
 }
 
@@ -91,9 +92,9 @@ function knownMeaning(
   vocabulary: Vocabulary,
   unfinished: boolean,
 ): PartMeaning | null {
-  const lengths: Length[] = unfinished ? ['unfinished'] : ['whole', 'beginning'];
+  const lengths: Length[] = unfinished ? ['unfinished', 'whole'] : ['whole', 'beginning'];
   for (const length of lengths) {
-    for (const reading of readingsOf(part)) {
+    for (const reading of length === 'whole' ? readingsOf(part) : cyrillicReadingsOf(part)) {
       const groups = reading.map((word) => groupOf(word, vocabulary, length));
       if (groups.every((group) => group !== null)) {
         const corrected = reading !== part.typed;
@@ -130,7 +131,7 @@ function correctedMeaning(
   vocabulary: Vocabulary,
   corrections: ReadonlyMap<string, Correction>,
 ): PartMeaning {
-  const candidates = correctableReadingsOf(part).map((reading) => {
+  const candidates = cyrillicReadingsOf(part).map((reading) => {
     const words = reading.map((word) => ({
       word,
       group: groupOf(word, vocabulary, 'beginning'),

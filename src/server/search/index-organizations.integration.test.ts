@@ -70,13 +70,20 @@ test('a change of name is found by the new words only', async () => {
   expect(await find('цирк')).toEqual([id]);
 });
 
-test('changes one by one leave the index as building it anew does', async () => {
+test('changes one by one and at once leave the index as building it anew does', async () => {
   const id = await addOrganization(opened.db, { ...THEATRE, unp: '700000036' });
   await indexOrganizations(opened.db, [id, ids.get('school of lida')!, id]);
   await change(ids.get('polyclinic of pinsk')!, { address_ru: 'г. Пинск, ул. Другая, 8' });
   await change(ids.get('tax of lida')!, { sphere_ids: [] });
   await change(ids.get('school of pinsk')!, { district_id: 'lida', region_id: 'grodno-region' });
   await indexOrganizations(opened.db, [987654321]);
+  const many = [id, ids.get('tax of pinsk')!, ids.get('school of lida')!];
+  await opened.db
+    .updateTable('organizations')
+    .set({ address_ru: 'г. Лида, ул. Третья, 3', name_ru: 'Переименованная' })
+    .where('id', 'in', many)
+    .execute();
+  await Promise.all([many, many.toReversed(), many].map((m) => indexOrganizations(opened.db, m)));
   const changed = await indexContents();
   await indexOrganizations(opened.db, 'all');
   expect(changed).toEqual(await indexContents());

@@ -103,6 +103,7 @@ test('a word that is known is not taken for another, nor one that begins one', a
   expect((await search('загс')).correctedTo).toBeNull();
   expect((await search('поликл')).correctedTo).toBeNull();
   expect(await found('поликл лида')).toEqual(['polyclinic of lida']);
+  expect((await search('суд')).correctedTo).toBeNull();
   // An everyday name of an organisation that nobody has registered yet.
   expect(await search('военкомат')).toMatchObject({ ids: [], correctedTo: null, total: 0 });
 });

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { z } from 'zod';
+import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
 import type { Database, Role } from '#server/platform/database/index.ts';
 import { readData } from '#server/reference/index.ts';
@@ -10,9 +11,6 @@ import type { Citizens } from './citizens.ts';
 
 /** So many citizens are inserted at once. */
 const BATCH = 20_000;
-
-/** The password of every login of the demo; they work in demo mode only. */
-export const DEMO_PASSWORD = 'demo-portal-2026';
 
 /** The id of the user behind the login `citizen`. */
 export const DEMO_CITIZEN_ID = demoUserId('citizen');

@@ -30,6 +30,9 @@ const BY_TYPE: Readonly<Record<string, number>> = {
 /** Types that nobody thinks of rating as a rule. */
 const OTHERS = 0.8;
 
+/** How much the differences between types count. */
+const EMPHASIS = 1.2;
+
 /** A district of this many people counts once. */
 const USUAL_POPULATION = 40_000;
 
@@ -44,11 +47,11 @@ export function popularityOf(planned: PlannedOrganization, seed: number): number
   if (!isPublished(planned)) return 0;
   const own = Math.exp(SPREAD * stream(seed, 'popularity', planned.key).normal());
   const { origin } = planned;
-  if (origin.kind === 'body') return own * BY_TYPE[REPUBLICAN_BODY_TYPE]!;
+  if (origin.kind === 'body') return own * BY_TYPE[REPUBLICAN_BODY_TYPE]! ** EMPHASIS;
   const { type, unit, of } = origin;
   // Where a unit has several of a type, their number follows its population already.
   const people = (unit.population / USUAL_POPULATION) ** (of === 1 ? 0.5 : 0.25);
-  return own * people * (BY_TYPE[type.id] ?? OTHERS);
+  return own * people * (BY_TYPE[type.id] ?? OTHERS) ** EMPHASIS;
 }
 
 /** No organisation has more than so many times the average number of ratings. */

@@ -51,11 +51,13 @@ export function qualityOf(rated: Rated, months: number, seed: number): Quality {
     shared(seed, 'district', districtId, 0.15) +
     0.6 * random.normal();
   const drift = driftOf(random.next(), random.normal());
+  const reform = reformOf(random.next(), random.next());
   const offsets = CRITERIA_BY_SPHERE[sphereIds[0] ?? ''] ?? CRITERIA;
   return {
     months: Array.from({ length: months }, (_, month) => {
       const way = months > 1 ? month / (months - 1) - 0.5 : 0;
-      return level + drift * way + monthEffect(random.next(), random.normal());
+      const reformed = way > reform.way ? reform.after : reform.before;
+      return level + reformed + drift * way + monthEffect(random.next(), random.normal());
     }),
     criteria: BASE_CRITERIA_IDS.map((_, index) => offsets[index]! + 0.2 * random.normal()),
   };
@@ -79,6 +81,17 @@ function driftOf(draw: number, normal: number): number {
   if (draw < 0.05) return 1.5;
   if (draw < 0.09) return -1.4;
   return 0.35 * normal;
+}
+
+/**
+ * A few were set in order, or fell into disorder, about three quarters of a year ago, and all at
+ * once: those are what the ranking shows as changed.
+ */
+function reformOf(draw: number, when: number): { way: number; before: number; after: number } {
+  const way = 0.02 + 0.18 * when;
+  if (draw < 0.07) return { way, before: -1.8, after: 1.2 };
+  if (draw < 0.1) return { way, before: 0.6, after: -1.8 };
+  return { way, before: 0, after: 0 };
 }
 
 /** A repair, an illness, a new head: here and there a month is out of the ordinary. */

@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+import { expect, organizations, test } from './support/test.ts';
+
+/** Over the wire, compressed, for a first visit; in bytes. */
+const MOST_SCRIPT = 60_000;
+const MOST_FONT = 120_000;
+
+/** What a page loads, by kind, in bytes over the wire. */
+async function bytesOf(page: Page, path: string): Promise<{ script: number; font: number }> {
+  const bytes = { script: 0, font: 0 };
+  const counted: Array<Promise<void>> = [];
+  page.on('requestfinished', (request) => {
+    counted.push(
+      (async () => {
+        const response = await request.response();
+        const type = response?.headers()['content-type'] ?? '';
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        if (type.includes('javascript')) bytes.script += responseBodySize + responseHeadersSize;
+        if (type.includes('font')) bytes.font += responseBodySize + responseHeadersSize;
+      })(),
+    );
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  await Promise.all(counted);
+  return bytes;
+}
+
+for (const prefix of ['', '/be', '/en']) {
+  test(`${prefix || '/ru'}: home and profile are light`, async ({ browser, request, baseURL }) => {
+    const [{ id } = { id: 0 }] = await organizations(request, { type: 'polyclinic' });
+    for (const path of [`${prefix}/`, `${prefix}/organizations/${id}`]) {
+      const context = await browser.newContext({ baseURL });
+      const bytes = await bytesOf(await context.newPage(), path);
+      await context.close();
+      expect(bytes.script, `JavaScript of ${path}`).toBeGreaterThan(0);
+      expect(bytes.script, `JavaScript of ${path}`).toBeLessThan(MOST_SCRIPT);
+      expect(bytes.font, `fonts of ${path}`).toBeGreaterThan(0);
+      expect(bytes.font, `fonts of ${path}`).toBeLessThan(MOST_FONT);
+    }
+  });
+}
