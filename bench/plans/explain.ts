@@ -5,13 +5,13 @@ import type { RecordedQuery } from './record.ts';
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
   'Rows Removed by Filter'?: number;
   Plans?: PlanNode[];
 }
 
-/** What a query cost. */
+/** What a query cost; nothing is measured of one that cannot be run a second time. */
 export interface Explained {
   /** Milliseconds in the server. */
   milliseconds: number;
@@ -39,39 +39,56 @@ export async function largeTables(client: pg.Client): Promise<Set<string>> {
 /** Runs a query again with EXPLAIN (ANALYZE, BUFFERS), and takes back what it changed. */
 export async function explain(
   client: pg.Client,
-  { text, values }: RecordedQuery,
+  query: RecordedQuery,
   large: ReadonlySet<string>,
 ): Promise<Explained> {
-  const plan = await planOf<[{ Plan: PlanNode; 'Execution Time': number }]>(client, 'json');
-  const shown = await planOf<string>(client, 'text');
-  const nodes = [...nodesOf(plan[0]![0].Plan)];
+  const [json] = await planOf<[{ Plan: PlanNode; 'Execution Time'?: number }]>(client, query, 'json');
+  const text = await planOf<string>(client, query, 'text');
+  const { Plan: plan, 'Execution Time': milliseconds = 0 } = json![0];
+  const nodes = [...nodesOf(plan)];
   const scans = nodes.filter((node) => node['Node Type'].includes('Scan'));
   return {
-    milliseconds: plan[0]![0]['Execution Time'],
+    milliseconds,
     rowsRead: scans.reduce((sum, node) => sum + rowsReadBy(node), 0),
     scanned: nodes
       .filter((node) => node['Node Type'] === 'Seq Scan' && large.has(node['Relation Name'] ?? ''))
       .map((node) => node['Relation Name']!),
-    text: shown.join('\n'),
+    text: text.join('\n'),
   };
+}
 
-  async function planOf<T>(connection: pg.Client, format: string): Promise<T[]> {
-    await connection.query('begin');
+/** PostgreSQL's code for a row that is there already. */
+const UNIQUE_VIOLATION = '23505';
+
+/** The plan, line by line; without what it cost when the query inserts a row that is there now. */
+async function planOf<T>(
+  client: pg.Client,
+  { text, values }: RecordedQuery,
+  format: 'json' | 'text',
+): Promise<T[]> {
+  const plan = async (options: string) => {
+    await client.query('begin');
     try {
-      const { rows } = await connection.query<{ 'QUERY PLAN': T }>(
-        `explain (analyze, buffers, format ${format}) ${text}`,
+      const { rows } = await client.query<{ 'QUERY PLAN': T }>(
+        `explain (${options}, format ${format}) ${text}`,
         values,
       );
       return rows.map((row) => row['QUERY PLAN']);
     } finally {
-      await connection.query('rollback');
+      await client.query('rollback');
     }
+  };
+  try {
+    return await plan('analyze, buffers');
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== UNIQUE_VIOLATION) throw error;
+    return plan('costs');
   }
 }
 
 function rowsReadBy(node: PlanNode): number {
-  const each = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0);
-  return each * node['Actual Loops'];
+  const each = (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0);
+  return each * (node['Actual Loops'] ?? 0);
 }
 
 function* nodesOf(node: PlanNode): Generator<PlanNode> {

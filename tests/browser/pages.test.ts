@@ -107,7 +107,9 @@ test('an unknown page is answered with 404 and ways to go on, in its language', 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       m.error_not_found_title({}, { locale: language }),
     );
-    await page.getByRole('link', { name: m.error_to_home({}, { locale: language }) }).click();
+    await page
+      .getByRole('link', { name: m.error_to_home({}, { locale: language }), exact: true })
+      .click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       m.home_title({}, { locale: language }),
     );

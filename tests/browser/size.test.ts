@@ -14,9 +14,9 @@ async function bytesOf(page: Page, path: string): Promise<{ script: number; font
       (async () => {
         const response = await request.response();
         const type = response?.headers()['content-type'] ?? '';
-        const { responseBodySize, responseHeadersSize } = await request.sizes();
-        if (type.includes('javascript')) bytes.script += responseBodySize + responseHeadersSize;
-        if (type.includes('font')) bytes.font += responseBodySize + responseHeadersSize;
+        const { responseBodySize } = await request.sizes();
+        if (type.includes('javascript')) bytes.script += responseBodySize;
+        if (type.includes('font')) bytes.font += responseBodySize;
       })(),
     );
   });
@@ -33,10 +33,10 @@ for (const prefix of ['', '/be', '/en']) {
       const context = await browser.newContext({ baseURL });
       const bytes = await bytesOf(await context.newPage(), path);
       await context.close();
-      expect(bytes.script, `JavaScript of ${path}`).toBeGreaterThan(0);
-      expect(bytes.script, `JavaScript of ${path}`).toBeLessThan(MOST_SCRIPT);
-      expect(bytes.font, `fonts of ${path}`).toBeGreaterThan(0);
-      expect(bytes.font, `fonts of ${path}`).toBeLessThan(MOST_FONT);
+      expect.soft(bytes.script, `JavaScript of ${path}`).toBeGreaterThan(0);
+      expect.soft(bytes.script, `JavaScript of ${path}`).toBeLessThan(MOST_SCRIPT);
+      expect.soft(bytes.font, `fonts of ${path}`).toBeGreaterThan(0);
+      expect.soft(bytes.font, `fonts of ${path}`).toBeLessThan(MOST_FONT);
     }
   });
 }

@@ -41,7 +41,7 @@ async function findAndRate(page: Page, organization: { name: string; town: strin
 /** The number of ratings that stands beside the score. */
 async function countOn(page: Page): Promise<number> {
   const words = await page.locator('.badge').first().textContent();
-  const [, number] = /([\d\s]+) оцен/u.exec(words ?? '') ?? [];
+  const [, number] = /(\d[\d\s]*)\sоцен/u.exec(words ?? '') ?? [];
   return number === undefined ? 0 : Number(number.replaceAll(/\s/gu, ''));
 }
 

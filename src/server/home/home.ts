@@ -121,11 +121,7 @@ function firstOf(
 }
 
 /** A score counts as grown only where the intervals do not overlap (portal.md, "Change"). */
-function mostImproved(
-  portal: Portal,
-  live: LiveStandings,
-  all: readonly Standing[],
-): Improved[] {
+function mostImproved(portal: Portal, live: LiveStandings, all: readonly Standing[]): Improved[] {
   const grown = all.flatMap((standing) => {
     const before = portal.standings.past('half-year', standing.organizationId);
     if (!before || before.position === null || standing.position === null) return [];

@@ -128,6 +128,9 @@ describe('the open API', () => {
     await expect(
       listOrganizations(portal, organizationQuery('cursor=nonsense')),
     ).rejects.toMatchObject(refused(400));
+    await expect(
+      listOrganizations(portal, organizationQuery('q=загс&cursor=nonsense')),
+    ).rejects.toMatchObject(refused(400));
     for (const id of ['999999', 'abc', '-1', '1e3', '99999999999999999999']) {
       await expect(getOrganization(portal, id)).rejects.toMatchObject(refused(404));
     }

@@ -5,7 +5,7 @@ import {
   type OrganizationSummary,
 } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { searchOrganizations } from '#server/search/index.ts';
+import { searchOrganizations, UnknownCursor } from '#server/search/index.ts';
 import {
   pageAfter,
   type LiveStandings,
@@ -61,13 +61,12 @@ async function found(
   portal: Portal,
   query: z.infer<typeof organizationsQuerySchema>,
 ): Promise<IdPage> {
-  const result = await searchOrganizations(portal.db, {
-    ...query,
-    q: query.q!,
-    cursor: query.cursor ?? undefined,
-  });
-  if (result === null) throw badParameter('cursor', 'not a cursor of this list');
-  return result;
+  try {
+    return await searchOrganizations(portal.db, { ...query, q: query.q! });
+  } catch (error) {
+    if (!(error instanceof UnknownCursor)) throw error;
+    throw badParameter('cursor', 'not a cursor of this list');
+  }
 }
 
 /** One published organisation. */

@@ -1,3 +1,4 @@
+import type { Locale } from '#i18n/locale.ts';
 import { averageOf, type Interval } from '#domain/standing/index.ts';
 import { countChoices, type ChoiceCounts } from '#server/catalogue/index.ts';
 import { readSummaries, type OrganizationSummary } from '#server/organizations/index.ts';
@@ -7,6 +8,7 @@ import {
   pageOrStart,
   readPeriodDays,
   type Change,
+  type Listed,
   type LiveStandings,
   type Page,
   type StandingFilter,
@@ -91,18 +93,26 @@ export async function readRankingPage(portal: Portal, query: RankingQuery): Prom
   };
 }
 
-/** One page of those with too few ratings: those nearest to a position first, then by name. */
-export async function readTooFew(portal: Portal, query: RankingQuery): Promise<TooFewPage> {
+/**
+ * One page of those with too few ratings: those nearest to a position first, then by their names
+ * in the reader's language.
+ */
+export async function readTooFew(
+  portal: Portal,
+  query: RankingQuery & { locale: Locale },
+): Promise<TooFewPage> {
   const live = await portal.standings.current();
+  const nameOrder = portal.standings.nameOrders(query.locale);
   const { day, periods } = await periodOf(portal, query.day);
   const { entries, minimumRatings } =
     day === null
       ? presentTooFew(live, query.filter)
       : await pastTooFew(portal, live, query.filter, day);
-  const compare = (a: { n: number; nameOrder: number }, b: { n: number; nameOrder: number }) =>
-    b.n - a.n || a.nameOrder - b.nameOrder;
-  entries.sort(compare);
-  const { items, ...page } = pageOrStart(entries, query.cursor, query.limit, { compare });
+  const list = entries.map((entry) => ({ ...entry, nameOrder: nameOrder(entry.organizationId) }));
+  list.sort(nearestFirst);
+  const { items, ...page } = pageOrStart(list, query.cursor, query.limit, {
+    compare: nearestFirst,
+  });
   const rows = items.map((entry) => ({
     organizationId: entry.organizationId,
     n: entry.n,
@@ -116,6 +126,10 @@ export async function readTooFew(portal: Portal, query: RankingQuery): Promise<T
     counts: countChoices(live.ordered(), query.filter),
     ...{ minimumRatings, day, periods },
   };
+}
+
+function nearestFirst(a: Listed, b: Listed): number {
+  return b.n - a.n || a.nameOrder - b.nameOrder;
 }
 
 async function periodOf(portal: Portal, asked: string | null) {

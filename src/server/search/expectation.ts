@@ -10,7 +10,7 @@ export interface Expectation {
   offering: number;
 }
 
-/** Estimates as if groups were independent of each other. For one group and no filter: exact. */
+/** Estimates as if groups were independent of each other. */
 export function expectedMatches(
   groups: readonly Group[],
   services: readonly Coverage[],
@@ -36,4 +36,13 @@ export function expectedMatches(
       ),
     ),
   };
+}
+
+/** How many organisations are found for sure, without looking: one word's are counted already. */
+export function surelyFound(groups: readonly Group[], filter: SearchFilter): number {
+  const [group] = groups;
+  const isOneWord =
+    groups.length === 1 && group!.keys.length === 1 && group!.beginnings.length === 0;
+  if (!isOneWord || filterLabels(filter).length > 0) return 0;
+  return group!.frequency.meant + group!.frequency.around;
 }

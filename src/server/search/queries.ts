@@ -2,12 +2,17 @@ import { analyzeQuery } from '#domain/search/query.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { bestCoverage, catalogues, type Catalogues } from './catalogue.ts';
 import { decodeCursor, encodeCursor, type ResultPlace } from './cursor.ts';
-import { expectedMatches } from './expectation.ts';
+import { expectedMatches, surelyFound } from './expectation.ts';
 import { meaningOf, type Group } from './groups.ts';
 import { countMatches, isVeryMany, rankAll, takeFirst, type Portion } from './matches.ts';
 import { fewerGroups } from './partial.ts';
 import { planFor } from './plan.ts';
-import type { SearchFilter, SearchRequest, SearchResult } from './schema.ts';
+import {
+  MOST_COUNTED,
+  type SearchFilter,
+  type SearchRequest,
+  type SearchResult,
+} from './schema.ts';
 
 /**
  * Searches for published organisations by what people type: names, abbreviations, UNP, addresses,
@@ -73,5 +78,8 @@ async function findAll(
   const { places, total } = isVeryMany(expected)
     ? await takeFirst(db, plan, expected, portion)
     : await rankAll(db, plan, groups.length, portion);
-  return { places, total: total ?? (await countMatches(db, plan)) };
+  if (total !== null) return { places, total };
+  return surelyFound(groups, filter) >= MOST_COUNTED
+    ? { places, total: MOST_COUNTED }
+    : { places, total: await countMatches(db, plan) };
 }

@@ -2,6 +2,7 @@ import { deleteExpired } from '#server/identity/index.ts';
 import type { Job } from '#server/platform/jobs/index.ts';
 import { deleteOldLetters, deliverLetters, smtpCarrier } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
+import { refreshPrecedence } from '#server/search/index.ts';
 import { deleteOldDrafts } from './drafts.ts';
 
 export const DELIVER_LETTERS = 'deliver-letters';
@@ -27,6 +28,15 @@ export function portalJobs(portal: Portal): Job[] {
       timeoutSeconds: 600,
       run: async () => {
         await portal.standings.current();
+      },
+    },
+    {
+      // Among equal matches, search puts those with more ratings first; it need not be exact.
+      name: 'refresh-search-order',
+      schedule: '*/10 * * * *',
+      timeoutSeconds: 600,
+      run: async () => {
+        await refreshPrecedence(db);
       },
     },
   ];

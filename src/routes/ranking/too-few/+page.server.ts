@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   locals.shared = { organizationId: null };
   const { portal, locale } = locals;
   const asked = readAddress(portal, url.searchParams);
-  const page = await readTooFew(portal, { ...asked, limit: PER_PAGE });
+  const page = await readTooFew(portal, { ...asked, locale, limit: PER_PAGE });
   return {
     ...filterView(portal, locale, asked, page),
     organizations: page.items.map(({ organization, n, average, missing }) => ({
