@@ -25,7 +25,8 @@ const withLocale: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) => {
     event.locals.locale = locale;
     return resolve(event, {
-      transformPageChunk: ({ html }) => html
+      transformPageChunk: ({ html }) =>
+        html
           .replace('%portal.lang%', locale)
           .replace('%portal.view%', event.cookies.get('view') === 'large' ? 'large' : ''),
     });
@@ -36,7 +37,13 @@ const withPerson: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle = sequence(withSecurityHeaders, withPortal, withPageCache, withLocale, withPerson);
+export const handle = sequence(
+  withSecurityHeaders,
+  withPortal,
+  withPageCache,
+  withLocale,
+  withPerson,
+);
 
 /** What is thrown on purpose passes; anything else is logged under a reference that people see. */
 export const handleError: HandleServerError = async (caught) => {

@@ -12,6 +12,7 @@ export async function loadWithAutocannon(
     url: origin,
     connections,
     duration: seconds,
+    timeout: 30,
     headers: { ...headers },
     requests: [
       {

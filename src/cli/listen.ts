@@ -25,7 +25,9 @@ export async function assertPortFree({ host, port }: Configuration): Promise<voi
  */
 export async function listen(configuration: Configuration): Promise<string> {
   const handler = await loadHandler(configuration);
-  const protocol = configuration.origin ? new URL(configuration.origin).protocol.slice(0, -1) : 'http';
+  const protocol = configuration.origin
+    ? new URL(configuration.origin).protocol.slice(0, -1)
+    : 'http';
   const server = createServer((request, response) => {
     // Set here for every request, so that nobody outside can choose it.
     request.headers[PROTOCOL_HEADER] = protocol;

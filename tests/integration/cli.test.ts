@@ -12,11 +12,20 @@ const STACK_TRACE = /^\s+at .+:\d+:\d+\)?$/m;
 
 const SECRET = 'a secret for tests, long enough to be taken';
 
+/** A small demo, seeded once; no test leaves anything in it. */
+const SEEDED = 'seeded';
+const RATINGS = 500;
+
 let folders: string;
 const running: PortalProcess[] = [];
 
 beforeAll(async () => {
   folders = await mkdtemp(path.join(tmpdir(), 'portal-cli-'));
+  const seeding = new PortalProcess(
+    ['seed', '--organizations', '50', '--ratings', String(RATINGS)],
+    { PORTAL_DATA_DIR: path.join(folders, SEEDED) },
+  );
+  expect(await seeding.status(), seeding.output).toBe(0);
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((portal) => portal.end()));
@@ -64,19 +73,15 @@ async function statusOf(address: string, cookie: string): Promise<number> {
 
 describe('portal serve', () => {
   it('goes on with the same data after it was ended and started again', async () => {
-    const data = { PORTAL_DATA_DIR: path.join(folders, 'again') };
-    const seeding = run(['seed', '--organizations', '50', '--ratings', '500'], data);
-    expect(await seeding.status(), seeding.output).toBe(0);
-
-    const first = await serve('again');
+    const first = await serve(SEEDED);
     const before = await first.address();
     const ratings = await (await fetch(`${before}/api/v1/ratings.ndjson`)).text();
-    expect(ratings.trim().split('\n')).toHaveLength(500);
+    expect(ratings.trim().split('\n')).toHaveLength(RATINGS);
     const cookie = await signIn(before);
     expect(await statusOf(`${before}/account/ratings`, cookie)).toBe(200);
     expect(await first.end()).toBe(0);
 
-    const second = await serve('again');
+    const second = await serve(SEEDED);
     const after = await second.address();
     expect(await (await fetch(`${after}/api/v1/ratings.ndjson`)).text()).toBe(ratings);
     expect(await statusOf(`${after}/account/ratings`, cookie)).toBe(200);
@@ -152,10 +157,7 @@ describe('portal serve', () => {
   });
 
   it('does not show a demo as an empty portal', async () => {
-    const data = { PORTAL_DATA_DIR: path.join(folders, 'demo') };
-    const seeding = run(['seed', '--organizations', '10', '--ratings', '10'], data);
-    expect(await seeding.status(), seeding.output).toBe(0);
-    const portal = await serve('demo', '--empty');
+    const portal = await serve(SEEDED, '--empty');
     expect(await portal.status()).toBe(1);
     expect(portal.output).toContain('holds the demo already');
   });
@@ -188,20 +190,17 @@ describe('portal', () => {
   });
 
   it('refuses to seed twice', async () => {
-    const data = { PORTAL_DATA_DIR: path.join(folders, 'seeded') };
-    const small = ['--organizations', '10', '--ratings', '10'];
-    const first = run(['seed', ...small], data);
-    expect(await first.status(), first.output).toBe(0);
-    const second = run(['seed', ...small], data);
+    const second = run(['seed', '--organizations', '10'], {
+      PORTAL_DATA_DIR: path.join(folders, SEEDED),
+    });
     expect(await second.status()).toBe(1);
     expect(second.output).toContain('only an empty one can be seeded');
   });
 
   it('recomputes, and finds that what was stored agrees', async () => {
-    const data = { PORTAL_DATA_DIR: path.join(folders, 'recomputed') };
-    const seeding = run(['seed', '--organizations', '50', '--ratings', '500'], data);
-    expect(await seeding.status(), seeding.output).toBe(0);
-    const recomputing = run(['recompute', '--check'], data);
+    const recomputing = run(['recompute', '--check'], {
+      PORTAL_DATA_DIR: path.join(folders, SEEDED),
+    });
     expect(await recomputing.status(), recomputing.output).toBe(0);
     expect(recomputing.output).toContain('No difference');
   });

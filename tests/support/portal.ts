@@ -51,8 +51,13 @@ let made = 0;
 /** Adds a published organisation; what is not given is made up. */
 export async function addOrganization(
   portal: Portal,
-  given: Partial<{ name: string; region: string; district: string; type: string; sphere: string }> =
-    {},
+  given: Partial<{
+    name: string;
+    region: string;
+    district: string;
+    type: string;
+    sphere: string;
+  }> = {},
 ): Promise<number> {
   made += 1;
   const name = given.name ?? `Организация ${made}`;

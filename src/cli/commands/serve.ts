@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import {
-  readConfiguration,
-  type Configuration,
-} from '#server/platform/configuration/index.ts';
+import { readConfiguration, type Configuration } from '#server/platform/configuration/index.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
 import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
 import { seedState } from '#server/demo/index.ts';

@@ -35,6 +35,7 @@ export function nationalOf(all: Iterable<Sums>): National {
   return {
     n,
     mean: n === 0 ? null : total / (BASE_CRITERIA * n),
-    deviation: freedom === 0 ? null : Math.sqrt(Math.max(0, withinSquares) / freedom) / BASE_CRITERIA,
+    deviation:
+      freedom === 0 ? null : Math.sqrt(Math.max(0, withinSquares) / freedom) / BASE_CRITERIA,
   };
 }

@@ -34,7 +34,7 @@ export function readFilter(reference: Reference, query: URLSearchParams): AskedF
   };
   const unknown = FILTER_NAMES.filter((name) => asked[name] && !known[name](asked[name]));
   const filter: StandingFilter = { ...asked };
-  for (const name of unknown) delete filter[name];
+  for (const name of unknown) filter[name] = undefined;
 
   const home = filter.district ? regionOfDistrict(reference, filter.district) : null;
   const isStray = home !== null && filter.region !== undefined && filter.region !== home;

@@ -37,7 +37,12 @@ beforeAll(async () => {
   for (let c = 0; c < 6; c++) {
     const citizen = await addCitizen(portal.db);
     for (const [index, organization] of organizations.slice(0, 8).entries()) {
-      await submitRating(portal, citizen, organization, questionnaire((((c + index) % 5) + 1) as 1));
+      await submitRating(
+        portal,
+        citizen,
+        organization,
+        questionnaire((((c + index) % 5) + 1) as 1),
+      );
     }
   }
   // Positions follow within half a second.
@@ -85,8 +90,7 @@ describe('the open API', () => {
     const ratings: OpenRating[] = [];
     for await (const batch of allRatings(portal.db, 7)) ratings.push(...batch);
     const { k, mean, deviation } = await getMethodology(portal);
-    const v = (r: OpenRating) =>
-      (r.simplicity + r.information + r.timeliness + r.courtesy) / 4;
+    const v = (r: OpenRating) => (r.simplicity + r.information + r.timeliness + r.courtesy) / 4;
     const m = ratings.reduce((sum, rating) => sum + v(rating), 0) / ratings.length;
     expect(mean).toBeCloseTo(m, 12);
     for (const id of organizations.slice(0, 9)) {

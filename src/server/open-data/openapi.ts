@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  filterSchema,
+  type filterSchema,
   methodologySchema,
   organizationListSchema,
   organizationSchema,

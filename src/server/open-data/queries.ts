@@ -6,11 +6,7 @@ import {
 } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { searchOrganizations, UnknownCursor } from '#server/search/index.ts';
-import {
-  pageAfter,
-  type LiveStandings,
-  type StandingFilter,
-} from '#server/standings/index.ts';
+import { pageAfter, type LiveStandings, type StandingFilter } from '#server/standings/index.ts';
 import type { z } from 'zod';
 import { badParameter, notFound } from './problem.ts';
 import type {
@@ -73,7 +69,8 @@ async function found(
 export async function getOrganization(portal: Portal, id: string): Promise<ApiOrganization> {
   const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
   const [summary] = number === null ? [] : await readSummaries(portal.db, [number]);
-  if (summary === undefined) throw notFound(`There is no published organisation with the id ${id}.`);
+  if (summary === undefined)
+    throw notFound(`There is no published organisation with the id ${id}.`);
   const live = await portal.standings.current();
   return toApi(summary, live, live.standing(summary.id)?.position ?? null);
 }

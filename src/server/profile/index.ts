@@ -1,1 +1,7 @@
-export { readProfilePage, type Figures, type Opening, type ProfilePage, type ProfilePlace } from './profile.ts';
+export {
+  readProfilePage,
+  type Figures,
+  type Opening,
+  type ProfilePage,
+  type ProfilePlace,
+} from './profile.ts';

@@ -12,9 +12,4 @@ export {
   type PublicRating,
   type RatingKey,
 } from './queries.ts';
-export {
-  answerField,
-  type FieldProblem,
-  type FieldProblems,
-  type Fields,
-} from './schema.ts';
+export { answerField, type FieldProblem, type FieldProblems, type Fields } from './schema.ts';

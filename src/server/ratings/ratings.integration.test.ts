@@ -193,7 +193,8 @@ describe('the sums', () => {
     for (let i = 0; i < 1000; i++) {
       portal.setClock(new Date(Date.UTC(2026, 5, 16 + Math.floor(i / 2.4), 12)).toISOString());
       await portal.standings.current();
-      const past = made.length > 0 && random() < 0.25 ? made[Math.floor(random() * made.length)] : null;
+      const past =
+        made.length > 0 && random() < 0.25 ? made[Math.floor(random() * made.length)] : null;
       if (past) {
         await withdrawRating(portal, past.citizen, past.organization, past.id);
         continue;

@@ -35,7 +35,6 @@ export type FieldProblems = Record<string, FieldProblem>;
 /** Fields as a form sends them: each name with all values given for it. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
-
 /** Name of the field of an additional criterion. */
 export function answerField(criterionId: number): string {
   return `criterion-${criterionId}`;
@@ -116,10 +115,7 @@ export function parseQuestionnaire(
       (id) => id === null || terms.subdivisionIds.has(id),
       problem('unknown'),
     ),
-    service: once.refine(
-      (id) => id === '' || terms.serviceItemIds.has(id),
-      problem('unknown'),
-    ),
+    service: once.refine((id) => id === '' || terms.serviceItemIds.has(id), problem('unknown')),
     'service-text': optionalText(SERVICE_TEXT_MAX_LENGTH),
     'provided-on': providedOn(terms.today),
     comment: optionalText(COMMENT_MAX_LENGTH),

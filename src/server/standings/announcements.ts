@@ -47,13 +47,13 @@ async function notify(opened: OpenedDatabase, what: string): Promise<void> {
 /** Calls `refresh` with what other nodes announce. */
 export async function listenForChanges(
   opened: OpenedDatabase,
-  refresh: (ids: readonly number[] | 'all') => void,
+  refresh: (ids: readonly number[] | 'all') => Promise<void>,
 ): Promise<void> {
   if (opened.kind === 'embedded') return;
   await opened.listen(CHANNEL, (payload) => {
     const [node, what] = payload.split(' ');
     if (node === NODE) return;
     // An empty payload: the connection was away, so anything may have been missed.
-    refresh(!what || what === 'all' ? 'all' : what.split(',').map(Number));
+    void refresh(!what || what === 'all' ? 'all' : what.split(',').map(Number));
   });
 }

@@ -40,11 +40,7 @@ export class StandingsKeeper {
   }
 
   /** Reads the standings and starts to keep them. */
-  static async open(
-    opened: OpenedDatabase,
-    clock: () => Date,
-    log: Log,
-  ): Promise<StandingsKeeper> {
+  static async open(opened: OpenedDatabase, clock: () => Date, log: Log): Promise<StandingsKeeper> {
     const keeper = new StandingsKeeper(opened, clock, log);
     await keeper.#turnTo(minskDay(clock()));
     await listenForChanges(opened, (ids) => keeper.#refresh(ids));

@@ -74,7 +74,12 @@ export class LiveStandings {
 
   /** Replaces the published organisations that are ranked. */
   setCatalogue(entries: Iterable<CatalogueEntry>): void {
-    this.#order = [...entries].map((entry) => ({ ...entry, ...NO_RATINGS, score: 0, position: null }));
+    this.#order = [...entries].map((entry) => ({
+      ...entry,
+      ...NO_RATINGS,
+      score: 0,
+      position: null,
+    }));
     this.#byId = new Map(this.#order.map((standing) => [standing.organizationId, standing]));
     this.#changed();
     this.#orderedAt = -Infinity;

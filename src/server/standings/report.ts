@@ -51,8 +51,7 @@ export async function readWindowReport(
     where organization_id = ${organizationId} and rated_on > ${addDays(today, -windowDays)}::date
     group by subdivision_id
     having sum(n) > 0`.execute(db);
-  const sum = (pick: (row: DayRow) => number) =>
-    rows.reduce((total, row) => total + pick(row), 0);
+  const sum = (pick: (row: DayRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
   const sums: Sums = {
     n: sum((row) => row.n),
     total: sum((row) => row.total),

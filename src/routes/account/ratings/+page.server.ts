@@ -32,7 +32,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
         ? (portal.reference.serviceItems.get(rating.serviceItemId)?.name[locale] ?? null)
         : rating.serviceText,
       subdivision:
-        rating.subdivision && inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
+        rating.subdivision &&
+        inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
       reply: rating.reply && {
         body: rating.reply.body,
         on: minskDay(rating.reply.createdAt),

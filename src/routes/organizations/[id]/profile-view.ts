@@ -7,7 +7,8 @@ import type { Name, Reference } from '#server/reference/index.ts';
 export function profileView(page: ProfilePage, reference: Reference, locale: Locale) {
   const { organization } = page;
   const named = (name: Name | undefined) => (name ? name[locale] : '');
-  const territory = (id: string | null) => named(id ? reference.territories.get(id)?.name : undefined);
+  const territory = (id: string | null) =>
+    named(id ? reference.territories.get(id)?.name : undefined);
   const service = (id: string | null, text: string | null) =>
     id === null ? text : named(reference.serviceItems.get(id)?.name);
   return {
@@ -66,7 +67,8 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
     subdivisions: page.subdivisions.map((subdivision) => ({
       id: subdivision.id,
       name: inLocale(locale, subdivision.nameRu, subdivision.nameBe),
-      address: subdivision.addressRu && inLocale(locale, subdivision.addressRu, subdivision.addressBe),
+      address:
+        subdivision.addressRu && inLocale(locale, subdivision.addressRu, subdivision.addressBe),
       figures: subdivision.figures,
     })),
     comments: page.comments.items.map((rating) => ({
@@ -76,7 +78,8 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       marks: rating.scores,
       serviceItem: service(rating.serviceItemId, rating.serviceText),
       subdivision:
-        rating.subdivision && inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
+        rating.subdivision &&
+        inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
       reply: rating.reply && {
         body: rating.reply.body,
         on: minskDay(rating.reply.createdAt),

@@ -18,7 +18,9 @@ export async function listenOn(
   async function connect(): Promise<void> {
     const next = new pg.Client(settings);
     next.on('notification', (message) => receive(message.payload ?? ''));
-    next.on('error', () => next.end().catch(() => {}));
+    next.on('error', () => {
+      next.end().catch(() => {});
+    });
     next.on('end', () => void reconnect());
     await next.connect();
     await next.query(`listen ${pg.escapeIdentifier(channel)}`);

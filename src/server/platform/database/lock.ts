@@ -32,7 +32,8 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (holder && holder !== process.pid && isAlive(holder)) throw new DataFolderInUse(folder, holder);
+    if (holder && holder !== process.pid && isAlive(holder))
+      throw new DataFolderInUse(folder, holder);
     await rm(file, { force: true });
   }
 }

@@ -1,4 +1,8 @@
-import { listOrganizations, organizationsQuerySchema, parseQuery } from '#server/open-data/index.ts';
+import {
+  listOrganizations,
+  organizationsQuerySchema,
+  parseQuery,
+} from '#server/open-data/index.ts';
 import { answer } from '../answer.ts';
 import type { RequestHandler } from './$types';
 

@@ -37,7 +37,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     })),
     serviceItems: organization.serviceItemIds.flatMap((itemId) => {
       const item = portal.reference.serviceItems.get(itemId);
-      return item ? [{ id: itemId, kind: item.kind, code: item.code, name: item.name[locale] }] : [];
+      return item
+        ? [{ id: itemId, kind: item.kind, code: item.code, name: item.name[locale] }]
+        : [];
     }),
     additionalCriteria: form.additionalCriteria.map((criterion) => ({
       field: answerField(criterion.id),
@@ -81,7 +83,11 @@ function refuse(
   fields: Fields,
   why: { problems?: FieldProblems; canRateFrom?: Date },
 ) {
-  return fail(status, { fields, problems: why.problems ?? {}, canRateFrom: why.canRateFrom ?? null });
+  return fail(status, {
+    fields,
+    problems: why.problems ?? {},
+    canRateFrom: why.canRateFrom ?? null,
+  });
 }
 
 /** The address of the sign-in that leads back to the questionnaire, with what was typed. */

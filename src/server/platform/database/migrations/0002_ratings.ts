@@ -105,7 +105,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       fields jsonb not null,
       saved_at timestamptz not null default now()
     )`.execute(db);
-  await sql`create index questionnaire_drafts_by_age on questionnaire_drafts (saved_at)`.execute(db);
+  await sql`create index questionnaire_drafts_by_age on questionnaire_drafts (saved_at)`.execute(
+    db,
+  );
 
   // The methodologies, numbered and dated. A new one never rewrites the past.
   await sql`
