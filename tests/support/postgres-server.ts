@@ -36,11 +36,12 @@ const STARTS_WITHIN = 30_000;
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-postgres-'));
-  const owner = process.getuid?.() === 0 ? nobody() : {};
+  const owner: { uid: number; gid: number } | Record<string, never> =
+    process.getuid?.() === 0 ? nobody() : {};
   const data = path.join(folder, 'data');
   await mkdir(data, { mode: 0o700 });
   let programs = await packagedPrograms();
-  if (owner.uid !== undefined) {
+  if ('uid' in owner) {
     await chmod(folder, 0o755);
     await chown(data, owner.uid, owner.gid);
     await cp(path.dirname(programs), folder, { recursive: true, verbatimSymlinks: true });

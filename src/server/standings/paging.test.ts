@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byStanding } from '#domain/standing/index.ts';
-import { pageAfter, pageOrStart, type Listed, type Order } from './paging.ts';
+import { pageAfter, pageOrStart, type Listed, type Order, type Page } from './paging.ts';
 
 /** An organisation whose score is its own average. */
 function entry(organizationId: number, n: number, total: number): Listed {
@@ -25,7 +25,7 @@ describe('paging by key', () => {
         const visited: number[] = [];
         let cursor: string | null = null;
         do {
-          const page = pageAfter(list, cursor, limit)!;
+          const page: Page<Listed> = pageAfter(list, cursor, limit)!;
           expect(page.start).toBe(visited.length);
           visited.push(...idsOf(page));
           cursor = page.nextCursor;
