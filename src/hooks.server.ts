@@ -5,7 +5,10 @@ import {
   type HandleServerError,
   type ServerInit,
 } from '@sveltejs/kit/hooks';
+import { defineCustomServerStrategy } from '#i18n/compiled/runtime.js';
 import { paraglideMiddleware } from '#i18n/compiled/server.js';
+import { PATH_STRATEGY } from '#i18n/options.ts';
+import { localeOfPath } from '#i18n/path.ts';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/start.ts';
 import { withPageCache } from './hooks/page-cache.ts';
@@ -20,6 +23,10 @@ const withPortal: Handle = async ({ event, resolve }) => {
   event.locals.portal = await currentPortal();
   return resolve(event);
 };
+
+defineCustomServerStrategy(PATH_STRATEGY, {
+  getLocale: (request) => request && localeOfPath(new URL(request.url).pathname),
+});
 
 const withLocale: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) => {

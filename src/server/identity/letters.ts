@@ -1,6 +1,6 @@
 import { m } from '#i18n/compiled/messages.js';
-import { localizeUrl } from '#i18n/compiled/runtime.js';
 import type { Locale } from '#i18n/locale.ts';
+import { pathInLocale } from '#i18n/path.ts';
 import type { Letter } from '#server/platform/mail/index.ts';
 
 /** Where a letter goes, and in which language it is written. */
@@ -99,7 +99,7 @@ export function portalLink(
   path: string,
   query: Readonly<Record<string, string>> = {},
 ): string {
-  const url = localizeUrl(new URL(path, to.origin), { locale: to.language });
+  const url = new URL(pathInLocale(path, to.language), to.origin);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
