@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Locale } from '#i18n/locale.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -14,6 +15,10 @@ declare global {
        * the organisation whose numbers the page is about. Such a page is kept whole.
        */
       shared?: { organizationId: number | null };
+    }
+    interface Platform {
+      /** The request as Node received it; absent under `vite dev`. */
+      req?: IncomingMessage;
     }
     interface Error {
       message: string;

@@ -11,11 +11,12 @@ import { PATH_STRATEGY } from '#i18n/options.ts';
 import { localeOfPath } from '#i18n/path.ts';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/start.ts';
-import { withPageCache } from './hooks/page-cache.ts';
+import { openPageFront, withPageCache } from './hooks/page-cache.ts';
 import { withSecurityHeaders } from './hooks/security-headers.ts';
 
 export const init: ServerInit = async () => {
   const portal = await startPortal();
+  openPageFront(portal);
   process.once('sveltekit:shutdown', () => void portal.close());
 };
 
@@ -45,9 +46,9 @@ const withPerson: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(
-  withSecurityHeaders,
   withPortal,
   withPageCache,
+  withSecurityHeaders,
   withLocale,
   withPerson,
 );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from '#server/platform/configuration/index.ts';
+import { answerFromCache } from '#server/platform/page-cache/index.ts';
 import { CommandError } from './explain.ts';
 
 /** The header in which this process tells the pages by which protocol people reach it. */
@@ -32,7 +33,7 @@ export async function listen(configuration: Configuration): Promise<string> {
     // Set here for every request, so that nobody outside can choose it.
     request.headers[PROTOCOL_HEADER] = protocol;
     if (configuration.origin) request.headers.host = new URL(configuration.origin).host;
-    handler(request, response);
+    if (!answerFromCache(request, response)) handler(request, response);
   });
   server.requestTimeout = 60_000;
   const port = await listenOn(server, configuration.host, configuration.port);

@@ -37,6 +37,7 @@ for (const prefix of ['', '/be', '/en']) {
       const least = path.includes('/organizations/') ? 0 : 1;
       expect.soft(bytes.script, `JavaScript of ${path}`).toBeGreaterThanOrEqual(least);
       expect.soft(bytes.script, `JavaScript of ${path}`).toBeLessThan(MOST_SCRIPT);
+      // A page without fonts would mean that nothing was counted.
       expect.soft(bytes.font, `fonts of ${path}`).toBeGreaterThan(0);
       expect.soft(bytes.font, `fonts of ${path}`).toBeLessThan(MOST_FONT);
     }

@@ -1,4 +1,4 @@
-import { minskDay } from '#domain/calendar.ts';
+import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
@@ -28,6 +28,7 @@ export class StandingsKeeper {
   readonly #log: Log;
   #live!: LiveStandings;
   #day = '';
+  #dayEnds = new Date(0);
   #past = new Map<Comparison, Map<number, PastStanding>>();
   #nameOrders = new Map<Locale, Map<number, number>>();
   #turning: Promise<void> | null = null;
@@ -65,6 +66,11 @@ export class StandingsKeeper {
       await this.#turning;
     }
     return this.#live;
+  }
+
+  /** The standings of the current Minsk day; null while the day still has to turn. */
+  currentNow(): LiveStandings | null {
+    return this.#clock() < this.#dayEnds ? this.#live : null;
   }
 
   /** The Minsk day up to which standings are summed. */
@@ -122,6 +128,7 @@ export class StandingsKeeper {
     this.#live = live;
     this.#nameOrders.clear();
     this.#day = today;
+    this.#dayEnds = startOfNextMinskDay(this.#clock());
     this.#log.debug({ today, ratings: live.national.n }, 'standings are current');
   }
 

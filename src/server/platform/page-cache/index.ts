@@ -1,8 +1,3 @@
-export {
-  chooseEncoding,
-  encodedPage,
-  PageCache,
-  type CachedPage,
-  type Encoding,
-  type Freshness,
-} from './page-cache.ts';
+export { chooseEncoding, encodedPage, type Encoding } from './encoding.ts';
+export { answerFromCache, headersOf, pageFront, pageKey, type PageFront } from './front.ts';
+export { PageCache, type CachedPage, type Freshness } from './page-cache.ts';

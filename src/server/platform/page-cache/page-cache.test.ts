@@ -13,7 +13,7 @@ const at = (revision: number, ownRevision = 0, settled = true): Freshness => ({
 
 function cacheWith(organizationId: number | null, freshness: Freshness): PageCache {
   const cache = new PageCache();
-  cache.set('/', { html: Buffer.from('<p>5</p>'), headers: [], organizationId, freshness });
+  cache.set('/', { html: Buffer.from('<p>5</p>'), headers: {}, organizationId, freshness });
   return cache;
 }
 
@@ -50,7 +50,7 @@ describe('the page cache', () => {
     const tag = (html: string) =>
       cache.set(html, {
         html: Buffer.from(html),
-        headers: [],
+        headers: {},
         organizationId: null,
         freshness: at(1),
       }).etag;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import type { Encoding } from './encoding.ts';
 
 /** What may tell a cached page to be out of date. */
 export interface Freshness {
@@ -17,28 +16,18 @@ export interface Freshness {
 export interface CachedPage {
   html: Buffer;
   etag: string;
-  headers: ReadonlyArray<readonly [string, string]>;
+  headers: Readonly<Record<string, string>>;
   organizationId: number | null;
   freshness: Freshness;
   storedAt: number;
-  encoded: Map<Encoding, Promise<Buffer>>;
+  encoded: Map<Encoding, Buffer | Promise<Buffer>>;
 }
-
-export type Encoding = 'br' | 'gzip';
 
 /** A page none of whose numbers changed is rendered again after this, since time passes: "open now". */
 const LONGEST = 60_000;
 /** While numbers change all the time, a page of others' numbers may be this old. */
 const WHILE_CHANGING = 1_000;
 const LARGEST_TOTAL = 64 * 1024 * 1024;
-
-const compressors: Record<Encoding, (html: Buffer) => Promise<Buffer>> = {
-  br: (html) =>
-    promisify(brotliCompress)(html, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
-    }),
-  gzip: (html) => promisify(gzip)(html, { level: 6 }),
-};
 
 /**
  * Whole pages as anonymous readers get them, bounded in size, and checked against what they were
@@ -53,12 +42,15 @@ export class PageCache {
   });
 
   /** The page under this key, if it may still be shown. */
-  get(key: string, now: (organizationId: number | null) => Freshness): CachedPage | undefined {
+  get(
+    key: string,
+    now: (organizationId: number | null) => Freshness | null,
+  ): CachedPage | undefined {
     const page = this.#pages.get(key);
     if (page === undefined) return undefined;
     const age = performance.now() - page.storedAt;
-    if (age > LONGEST) return undefined;
-    const current = now(page.organizationId);
+    const current = age > LONGEST ? null : now(page.organizationId);
+    if (current === null) return undefined;
     if (page.freshness.revision === current.revision && page.freshness.settled) return page;
     const own = page.freshness.revision >= current.ownRevision;
     return own && age < WHILE_CHANGING ? page : undefined;
@@ -70,36 +62,13 @@ export class PageCache {
     page: Pick<CachedPage, 'html' | 'headers' | 'organizationId' | 'freshness'>,
   ): CachedPage {
     const etag = createHash('sha256').update(page.html).digest('base64url').slice(0, 22);
-    const kept = {
+    const kept: CachedPage = {
       ...page,
       etag: `"${etag}"`,
       storedAt: performance.now(),
-      encoded: new Map<Encoding, Promise<Buffer>>(),
+      encoded: new Map(),
     };
     this.#pages.set(key, kept);
     return kept;
   }
-}
-
-/** The page compressed; each encoding is computed once. */
-export function encodedPage(page: CachedPage, encoding: Encoding): Promise<Buffer> {
-  let body = page.encoded.get(encoding);
-  if (body === undefined) {
-    body = compressors[encoding](page.html);
-    page.encoded.set(encoding, body);
-  }
-  return body;
-}
-
-/** The best encoding that a client takes; null: none of ours. */
-export function chooseEncoding(acceptEncoding: string | null): Encoding | null {
-  const offered = new Set(
-    (acceptEncoding ?? '')
-      .split(',')
-      .map((part) => part.trim().toLowerCase())
-      .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
-      .map((part) => part.split(';')[0]!.trim()),
-  );
-  if (offered.has('br')) return 'br';
-  return offered.has('gzip') ? 'gzip' : null;
 }

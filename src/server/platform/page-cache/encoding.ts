@@ -1,0 +1,52 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import type { CachedPage } from './page-cache.ts';
+
+export type Encoding = 'br' | 'gzip';
+
+const compressors: Record<Encoding, (html: Buffer) => Promise<Buffer>> = {
+  br: (html) =>
+    promisify(brotliCompress)(html, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
+    }),
+  gzip: (html) => promisify(gzip)(html, { level: 6 }),
+};
+
+/** The page compressed; each encoding is computed once, and is there at once from then on. */
+export function encodedPage(page: CachedPage, encoding: Encoding): Buffer | Promise<Buffer> {
+  const kept = page.encoded.get(encoding);
+  if (kept !== undefined) return kept;
+  const work = compressors[encoding](page.html).then((body) => {
+    page.encoded.set(encoding, body);
+    return body;
+  });
+  page.encoded.set(encoding, work);
+  return work;
+}
+
+/** Browsers send the same few headers all the time. */
+const chosen = new LRUCache<string, { encoding: Encoding | null }>({ max: 100 });
+
+/** The best encoding that a client takes; null: none of ours. */
+export function chooseEncoding(acceptEncoding: string | null | undefined): Encoding | null {
+  if (!acceptEncoding) return null;
+  let choice = chosen.get(acceptEncoding);
+  if (choice === undefined) {
+    choice = { encoding: bestOf(acceptEncoding) };
+    chosen.set(acceptEncoding, choice);
+  }
+  return choice.encoding;
+}
+
+function bestOf(acceptEncoding: string): Encoding | null {
+  const offered = new Set(
+    acceptEncoding
+      .split(',')
+      .map((part) => part.trim().toLowerCase())
+      .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+      .map((part) => part.split(';')[0]!.trim()),
+  );
+  if (offered.has('br')) return 'br';
+  return offered.has('gzip') ? 'gzip' : null;
+}
