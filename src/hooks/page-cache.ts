@@ -34,7 +34,9 @@ export const withPageCache: Handle = async ({ event, resolve }) => {
   const { shared } = event.locals;
   const keep = shared && response.status === 200 && !response.headers.has('set-cookie');
   if (key === null || !keep) return compressed(event, response);
-  const { etag: _, 'content-length': __, ...headers } = Object.fromEntries(response.headers);
+  const headers = Object.fromEntries(
+    [...response.headers].filter(([name]) => name !== 'etag' && name !== 'content-length'),
+  );
   const { organizationId } = shared;
   const html = Buffer.from(await response.arrayBuffer());
   const page = pageFront().pages.set(key, { html, headers, organizationId, freshness });
