@@ -28,5 +28,8 @@ export function endOnInterruption(longestMinutes: number): void {
   };
   process.on('SIGINT', () => end('Interrupted.'));
   process.on('SIGTERM', () => end('Interrupted.'));
-  setTimeout(() => end(`Not done after ${longestMinutes} minutes.`), longestMinutes * 60_000).unref();
+  setTimeout(
+    () => end(`Not done after ${longestMinutes} minutes.`),
+    longestMinutes * 60_000,
+  ).unref();
 }

@@ -42,7 +42,11 @@ async function main(options: Options): Promise<void> {
   await buildPages();
   const server = await openServer(options);
   const loader = chooseLoader(options);
-  const report = new Report({ postgresql: server.version, loader: loader.tool, seconds: options.seconds });
+  const report = new Report({
+    postgresql: server.version,
+    loader: loader.tool,
+    seconds: options.seconds,
+  });
   process.stdout.write(`PostgreSQL ${server.version}; load by ${loader.tool}.\n`);
   for (const size of options.sizes) await measureAtSize({ options, server, loader, report }, size);
   report.printTable();

@@ -19,7 +19,16 @@ export async function loadWithWrk(
     const list = path.join(folder, 'paths');
     writeFileSync(list, paths.join('\n'));
     const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-    const measure = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '--latency', '-s', SCRIPT];
+    const measure = [
+      '-t1',
+      `-c${connections}`,
+      `-d${seconds}s`,
+      '--timeout',
+      '30s',
+      '--latency',
+      '-s',
+      SCRIPT,
+    ];
     const env = { ...process.env, BENCH_PATHS: list };
     return read(await run('wrk', [...measure, ...given, origin], { env }));
   } finally {

@@ -20,10 +20,7 @@ export async function measureRecompute(context: Context): Promise<void> {
 }
 
 /** The whole command, from its start to its end; inside it, what it says of itself. */
-async function measureFull(
-  { databaseUrl, measured, size }: Context,
-  what: string,
-): Promise<void> {
+async function measureFull({ databaseUrl, measured, size }: Context, what: string): Promise<void> {
   const start = performance.now();
   const printed = await runPortal(['recompute'], databaseUrl);
   const seconds = (performance.now() - start) / 1000;

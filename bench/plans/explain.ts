@@ -42,7 +42,11 @@ export async function explain(
   query: RecordedQuery,
   large: ReadonlySet<string>,
 ): Promise<Explained> {
-  const [json] = await planOf<[{ Plan: PlanNode; 'Execution Time'?: number }]>(client, query, 'json');
+  const [json] = await planOf<[{ Plan: PlanNode; 'Execution Time'?: number }]>(
+    client,
+    query,
+    'json',
+  );
   const text = await planOf<string>(client, query, 'text');
   const { Plan: plan, 'Execution Time': milliseconds = 0 } = json![0];
   const nodes = [...nodesOf(plan)];

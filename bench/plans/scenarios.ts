@@ -59,8 +59,9 @@ const encode = encodeURIComponent;
 export const SCENARIOS: readonly Scenario[] = [
   reads('home', () => '/'),
   reads('organisations by name', () => '/organizations'),
-  reads('organisations, narrowed, by score', (c) =>
-    `/organizations?sphere=${c.sphere}&region=${c.region}&sort=score`,
+  reads(
+    'organisations, narrowed, by score',
+    (c) => `/organizations?sphere=${c.sphere}&region=${c.region}&sort=score`,
   ),
   searches('загс пинск'),
   searches('паспорт'),
@@ -91,7 +92,13 @@ export const SCENARIOS: readonly Scenario[] = [
   posts(
     'rating',
     (c) => `/organizations/${c.organization}/rate`,
-    () => ({ simplicity: '4', information: '5', timeliness: '3', courtesy: '5', comment: 'Спасибо' }),
+    () => ({
+      simplicity: '4',
+      information: '5',
+      timeliness: '3',
+      courtesy: '5',
+      comment: 'Спасибо',
+    }),
   ),
   visits('thanks', (c) => `/organizations/${c.organization}/thanks`),
   visits('my ratings', () => '/account/ratings'),
@@ -99,12 +106,14 @@ export const SCENARIOS: readonly Scenario[] = [
   visits('export of my data', () => '/account/export'),
   reads('API: organisations', () => '/api/v1/organizations?limit=100'),
   ...(['region', 'district', 'sphere', 'type'] as const).map((filter) =>
-    reads(`API: organisations of a ${filter}`, (cast) =>
-      `/api/v1/organizations?limit=100&${filter}=${cast[filter]}`,
+    reads(
+      `API: organisations of a ${filter}`,
+      (cast) => `/api/v1/organizations?limit=100&${filter}=${cast[filter]}`,
     ),
   ),
-  reads('API: organisations of a sphere in a district', (c) =>
-    `/api/v1/organizations?limit=100&sphere=${c.sphere}&district=${c.district}`,
+  reads(
+    'API: organisations of a sphere in a district',
+    (c) => `/api/v1/organizations?limit=100&sphere=${c.sphere}&district=${c.district}`,
   ),
   reads('API: organisations found', () => `/api/v1/organizations?q=${encode('детский сад брест')}`),
   reads('API: organisation', (c) => `/api/v1/organizations/${c.organization}`),
