@@ -9,7 +9,15 @@ export default defineConfig({
   test: {
     allowOnly: false,
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [INTEGRATION] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          exclude: [INTEGRATION],
+          // Quick on a free machine; a busy one should not make them fail.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',
