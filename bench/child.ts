@@ -63,6 +63,9 @@ export async function run(
 ): Promise<string> {
   const child = startChild(command, args, options);
   const code = await child.exited;
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${child.output()}`);
+  if (code !== 0) {
+    const how = child.process.signalCode ?? `with status ${code}`;
+    throw new Error(`${command} ${args.join(' ')} ended ${how}:\n${child.output()}`);
+  }
   return child.output();
 }

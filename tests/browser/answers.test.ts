@@ -42,6 +42,9 @@ test('every answer carries exactly these security headers', async ({ request }) 
     '/api/v1/methodology',
     '/api/v1/organizations?limit=none',
     '/healthz',
+    // Once more: now from memory.
+    '/',
+    `/organizations/${id}`,
   ]) {
     const response = await request.get(path);
     expect(securityHeaders(response), path).toEqual(SECURITY_HEADERS);
