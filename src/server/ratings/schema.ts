@@ -70,17 +70,25 @@ const optionalId = once
   .refine((value) => /^\d{0,15}$/.test(value), problem('unknown'))
   .transform((value) => (value === '' ? null : Number(value)));
 
-function providedOn(today: string) {
-  return once
-    .transform((value) => (value === '' ? null : value))
-    .refine((value) => value === null || isDay(value), problem('not-a-day'))
-    .check((context) => {
-      const day = context.value;
-      if (day === null || !isDay(day)) return;
-      const wrong = problemOfProvidedOn(day, today);
-      if (wrong) context.issues.push({ code: 'custom', input: day, message: wrong });
-    });
-}
+const optionalDay = once
+  .transform((value) => (value === '' ? null : value))
+  .refine((value) => value === null || isDay(value), problem('not-a-day'));
+
+/**
+ * The fields that every questionnaire has. Made once: zod compiles a schema when it is first used,
+ * and that takes far longer than using it.
+ */
+const FIELDS = {
+  simplicity: score,
+  information: score,
+  timeliness: score,
+  courtesy: score,
+  subdivision: optionalId,
+  service: once,
+  'service-text': optionalText(SERVICE_TEXT_MAX_LENGTH),
+  'provided-on': optionalDay,
+  comment: optionalText(COMMENT_MAX_LENGTH),
+};
 
 /** What a questionnaire of one organisation may refer to. */
 export interface QuestionnaireTerms {
@@ -103,58 +111,42 @@ export function parseQuestionnaire(
   fields: Fields,
   terms: QuestionnaireTerms,
 ): { ok: true; questionnaire: Questionnaire } | { ok: false; problems: FieldProblems } {
-  const criteria = Object.fromEntries(
-    terms.criterionIds.map((id) => [answerField(id), optionalScore]),
-  );
-  const schema = z.object({
-    simplicity: score,
-    information: score,
-    timeliness: score,
-    courtesy: score,
-    subdivision: optionalId.refine(
-      (id) => id === null || terms.subdivisionIds.has(id),
-      problem('unknown'),
-    ),
-    service: once.refine((id) => id === '' || terms.serviceItemIds.has(id), problem('unknown')),
-    'service-text': optionalText(SERVICE_TEXT_MAX_LENGTH),
-    'provided-on': providedOn(terms.today),
-    comment: optionalText(COMMENT_MAX_LENGTH),
-    ...criteria,
-  });
-  const parsed = schema.safeParse(fields);
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
-  const { data } = parsed;
+  const problems: FieldProblems = {};
+  const read = <T>(name: string, field: z.ZodType<T>): T | null => {
+    const parsed = field.safeParse(fields[name]);
+    if (parsed.success) return parsed.data;
+    // The first problem of a field is the one to solve first.
+    problems[name] = parsed.error.issues[0]!.message as FieldProblem;
+    return null;
+  };
+  const scores = Object.fromEntries(
+    BASE_CRITERIA_IDS.map((id) => [id, read(id, FIELDS[id])]),
+  ) as Record<BaseCriterion, Score>;
   const answers = new Map<number, Score>();
   for (const id of terms.criterionIds) {
-    const answer = (data as Record<string, unknown>)[answerField(id)];
-    if (typeof answer === 'number') answers.set(id, answer as Score);
+    const answer = read(answerField(id), optionalScore);
+    if (answer !== null) answers.set(id, answer);
   }
+  const subdivisionId = read('subdivision', FIELDS.subdivision);
+  if (subdivisionId !== null && !terms.subdivisionIds.has(subdivisionId)) {
+    problems.subdivision = 'unknown';
+  }
+  const serviceItemId = read('service', FIELDS.service) || null;
+  if (serviceItemId !== null && !terms.serviceItemIds.has(serviceItemId)) {
+    problems.service = 'unknown';
+  }
+  const serviceText = read('service-text', FIELDS['service-text']);
+  const providedOn = read('provided-on', FIELDS['provided-on']);
+  const wrongDay = providedOn === null ? null : problemOfProvidedOn(providedOn, terms.today);
+  if (wrongDay !== null) problems['provided-on'] = wrongDay;
+  const comment = read('comment', FIELDS.comment);
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
   return {
     ok: true,
     questionnaire: {
-      scores: pickScores(data),
-      answers,
-      subdivisionId: data.subdivision,
-      serviceItemId: data.service === '' ? null : data.service,
-      serviceText: data.service === '' ? data['service-text'] : null,
-      providedOn: data['provided-on'],
-      comment: data.comment,
+      ...{ scores, answers, subdivisionId, serviceItemId },
+      serviceText: serviceItemId === null ? serviceText : null,
+      ...{ providedOn, comment },
     },
   };
-}
-
-function pickScores(data: Record<BaseCriterion, Score>): Record<BaseCriterion, Score> {
-  return Object.fromEntries(
-    BASE_CRITERIA_IDS.map((criterion) => [criterion, data[criterion]]),
-  ) as Record<BaseCriterion, Score>;
-}
-
-function problemsOf(error: z.ZodError): FieldProblems {
-  const problems: FieldProblems = {};
-  for (const issue of error.issues) {
-    const field = String(issue.path[0]);
-    // The first problem of a field is the one to solve first.
-    problems[field] ??= issue.message as FieldProblem;
-  }
-  return problems;
 }

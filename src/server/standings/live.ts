@@ -48,6 +48,12 @@ export class LiveStandings {
   #revisions = new Map<number, number>();
   #national: National | null = null;
   #order: Standing[] = [];
+  /** How many have a position in the country. */
+  #ranked = 0;
+  /** The organisations of each sphere, region, district and type, in no order. */
+  #groups = new Map<string, Standing[]>();
+  /** Whose sums changed after the order was computed. */
+  #unsettled = new Set<number>();
   #orderRevision = -1;
   #orderedAt = -Infinity;
 
@@ -81,6 +87,8 @@ export class LiveStandings {
       position: null,
     }));
     this.#byId = new Map(this.#order.map((standing) => [standing.organizationId, standing]));
+    this.#groups = groupsOf(this.#order);
+    this.#unsettled = new Set(this.#sums.keys());
     this.#changed();
     this.#orderedAt = -Infinity;
   }
@@ -90,6 +98,7 @@ export class LiveStandings {
     const held = this.#sums.get(organizationId);
     if (held && held.version >= sums.version) return;
     this.#sums.set(organizationId, sums);
+    this.#unsettled.add(organizationId);
     this.#changed();
     this.#revisions.set(organizationId, this.#revision);
   }
@@ -151,18 +160,29 @@ export class LiveStandings {
 
   /** Place of one organisation among those of the filter; null when it has too few ratings. */
   placeIn(organizationId: number, filter: StandingFilter): Place | null {
+    const own = this.standing(organizationId);
+    if (!own || own.position === null || !matchesFilter(own, filter)) return null;
+    const group = this.#smallestGroup(filter);
+    if (group === null) return { position: own.position, of: this.#ranked };
+    // A place is one more than there are higher scores: no order is needed for that.
+    let higher = 0;
     let of = 0;
-    let position = 0;
-    let previous = NaN;
-    let own: number | null = null;
-    for (const standing of this.ordered()) {
-      if (!this.isRanked(standing) || !matchesFilter(standing, filter)) continue;
+    for (const other of group) {
+      if (other.position === null || !matchesFilter(other, filter)) continue;
       of += 1;
-      if (standing.score !== previous) position = of;
-      previous = standing.score;
-      if (standing.organizationId === organizationId) own = position;
+      if (other.score > own.score) higher += 1;
     }
-    return own === null ? null : { position: own, of };
+    return { position: higher + 1, of };
+  }
+
+  /** The fewest organisations among which are all that the filter leaves; null: no filter. */
+  #smallestGroup(filter: StandingFilter): readonly Standing[] | null {
+    let smallest: readonly Standing[] | null = null;
+    for (const key of groupKeys(filter)) {
+      const group = this.#groups.get(key) ?? [];
+      if (smallest === null || group.length < smallest.length) smallest = group;
+    }
+    return smallest;
   }
 
   /** Whether sums are enough for a position. */
@@ -170,31 +190,83 @@ export class LiveStandings {
     return sums.n >= this.methodology.minimumRatings;
   }
 
-  // The objects are kept and the order before is almost the order now: sorting that is quick.
   #reorder(): void {
+    for (const id of this.#unsettled) {
+      const standing = this.#byId.get(id);
+      if (standing === undefined) continue;
+      const { n, total, totalSquared } = this.sumsOf(id);
+      Object.assign(standing, { n, total, totalSquared });
+    }
+    this.#unsettled.clear();
     const { national } = this;
     for (const standing of this.#order) {
-      const sums = this.sumsOf(standing.organizationId);
-      standing.n = sums.n;
-      standing.total = sums.total;
-      standing.totalSquared = sums.totalSquared;
-      standing.score = scoreOf(sums, national, this.methodology) ?? 0;
+      standing.score = scoreOf(standing, national, this.methodology) ?? 0;
     }
-    this.#order.sort(byStanding);
+    sortNearlySorted(this.#order, byStanding);
     this.#setPositions();
     this.#orderRevision = this.#revision;
     this.#orderedAt = performance.now();
   }
 
   #setPositions(): void {
-    let place = 0;
+    this.#ranked = 0;
     let previous: Standing | undefined;
     for (const standing of this.#order) {
-      standing.position = null;
-      if (!this.isRanked(standing)) continue;
-      place += 1;
-      standing.position = previous?.score === standing.score ? previous.position : place;
+      if (!this.isRanked(standing)) {
+        standing.position = null;
+        continue;
+      }
+      this.#ranked += 1;
+      standing.position = previous?.score === standing.score ? previous.position : this.#ranked;
       previous = standing;
+    }
+  }
+}
+
+/** The keys of the groups that hold all of what a filter leaves. */
+function groupKeys({ sphere, region, district, type }: StandingFilter): string[] {
+  return Object.entries({ sphere, region, district, type }).flatMap(([kind, id]) =>
+    id === undefined ? [] : [`${kind} ${id}`],
+  );
+}
+
+function groupsOf(standings: readonly Standing[]): Map<string, Standing[]> {
+  const groups = new Map<string, Standing[]>();
+  const add = (key: string, standing: Standing) => {
+    const group = groups.get(key);
+    if (group) group.push(standing);
+    else groups.set(key, [standing]);
+  };
+  for (const standing of standings) {
+    add(`region ${standing.regionId}`, standing);
+    add(`type ${standing.typeId}`, standing);
+    if (standing.districtId !== null) add(`district ${standing.districtId}`, standing);
+    for (const sphere of standing.sphereIds) add(`sphere ${sphere}`, standing);
+  }
+  return groups;
+}
+
+/** More shifts than this for each element, and it is no longer nearly sorted. */
+const MOST_SHIFTS = 8;
+
+/**
+ * Sorts in place what was sorted before a small change. Insertion is quick then, since hardly
+ * anything moves; after a large change the usual sort takes over.
+ */
+function sortNearlySorted<T>(list: T[], compare: (a: T, b: T) => number): void {
+  let left = MOST_SHIFTS * list.length;
+  for (let at = 1; at < list.length; at += 1) {
+    const moving = list[at]!;
+    let to = at;
+    while (to > 0 && compare(list[to - 1]!, moving) > 0) {
+      list[to] = list[to - 1]!;
+      to -= 1;
+    }
+    list[to] = moving;
+    left -= at - to;
+    if (left < 0) {
+      list.sort(compare);
+      return;
     }
   }
 }

@@ -8,7 +8,7 @@ export type Encoding = 'br' | 'gzip';
 const compressors: Record<Encoding, (html: Buffer) => Promise<Buffer>> = {
   br: (html) =>
     promisify(brotliCompress)(html, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5 },
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
     }),
   gzip: (html) => promisify(gzip)(html, { level: 6 }),
 };

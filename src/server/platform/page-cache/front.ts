@@ -59,7 +59,13 @@ export function answerFromCache(request: IncomingMessage, response: ServerRespon
   const encoding = chooseEncoding(request.headers['accept-encoding']);
   const body = encoding === null ? page.html : encodedPage(page, encoding);
   if (Buffer.isBuffer(body)) send(response, page, encoding, body);
-  else void body.then((compressed) => send(response, page, encoding, compressed));
+  else {
+    // Whoever cannot have it compressed gets it as it is.
+    body.then(
+      (compressed) => send(response, page, encoding, compressed),
+      () => send(response, page, null, page.html),
+    );
+  }
   return true;
 }
 
