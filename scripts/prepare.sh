@@ -18,7 +18,7 @@ install_packages() {
   if [ ! -x "$NODE" ] || [ ! -f "$installed" ] ||
     [ -n "$(find package-lock.json -newer "$installed")" ]; then
     printf 'Installing the packages …\n'
-    npm ci --no-audit --no-fund --loglevel=error ||
+    clean_install ||
       fail 'The packages could not be installed; npm says why above.'
     [ -x "$NODE" ] || npm rebuild node --foreground-scripts --loglevel=error
     [ -x "$NODE" ] || fail 'The package that brings Node.js 24 could not be installed.' \
@@ -26,6 +26,32 @@ install_packages() {
   fi
   PATH=$PWD/node_modules/node/bin:$PWD/node_modules/.bin:$PATH
   export PATH
+}
+
+# npm leaves out optional packages that do not take the Node.js it runs on, native parts that are
+# needed among them. So on an older one it runs on an early copy of the one that the project pins.
+clean_install() {
+  set -- --no-audit --no-fund --loglevel=error
+  if [ "$(node -p 'parseInt(process.versions.node)')" -ge 24 ]; then
+    npm ci "$@" >/dev/null
+    return
+  fi
+  early=$(mktemp -d)
+  package=$(node -p '[process.platform === "darwin" && process.arch === "arm64" ? "node-bin" : "node",
+    process.platform, process.arch].join("-")')
+  version=$(node -p 'require("./package-lock.json").packages["node_modules/node"].version')
+  npm install --prefix "$early" --no-save "$@" "$package@$version" >/dev/null && (
+    # By its file, where npm is one: its first line may name another Node.js.
+    cli=$(readlink -f "$(command -v npm)" 2>/dev/null)
+    export PATH="$early/node_modules/$package/bin:$PATH"
+    case $cli in
+      *.js) node "$cli" ci "$@" >/dev/null ;;
+      *) npm ci "$@" >/dev/null ;;
+    esac
+  )
+  status=$?
+  rm -rf "$early"
+  return $status
 }
 
 # Builds the pages when they are missing or anything they are made of changed since.
