@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import {
@@ -57,8 +59,11 @@ function freshnessOf(live: LiveStandings, organizationId: number | null): Freshn
 
 const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|x-ndjson))/;
 
-/** Compresses what is made for one reader, as it streams. */
-function compressed(event: RequestEvent, response: Response): Response {
+/** Answers of a size that nobody knows beforehand; they are compressed as they come. */
+const STREAMED = /^application\/x-ndjson/;
+
+/** Compresses what is made for one reader. */
+async function compressed(event: RequestEvent, response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
   const takesGzip = chooseEncoding(event.request.headers.get('accept-encoding')) !== null;
   if (!response.body || !takesGzip || !COMPRESSIBLE.test(type)) return response;
@@ -66,8 +71,11 @@ function compressed(event: RequestEvent, response: Response): Response {
   headers.set('content-encoding', 'gzip');
   headers.append('vary', 'accept-encoding');
   headers.delete('content-length');
-  const body = response.body.pipeThrough(
-    new CompressionStream('gzip') as TransformStream<Uint8Array, Uint8Array>,
-  );
-  return new Response(body, { status: response.status, statusText: response.statusText, headers });
+  const { status, statusText } = response;
+  if (STREAMED.test(type)) {
+    const stream = new CompressionStream('gzip') as TransformStream<Uint8Array, Uint8Array>;
+    return new Response(response.body.pipeThrough(stream), { status, statusText, headers });
+  }
+  const body = await promisify(gzip)(await response.arrayBuffer(), { level: 3 });
+  return new Response(new Uint8Array(body), { status, statusText, headers });
 }

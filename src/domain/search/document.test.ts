@@ -57,7 +57,7 @@ const analyze = documentAnalyzer();
 function isMeant(query: string, asked: SearchableOrganization): boolean {
   const terms = new Set(analyze(asked).terms);
   return analyzeQuery(query).every(({ typed, otherLayouts }) =>
-    [typed, ...otherLayouts].some((words) =>
+    [typed, ...otherLayouts()].some((words) =>
       words.every((word) => word.keys.some((key) => terms.has(key))),
     ),
   );

@@ -34,15 +34,15 @@ test('the last word of an unfinished query is kept, whatever it is', () => {
 
 test('a chunk in the wrong layout is read in the other ones, punctuation included', () => {
   const [part] = analyzeQuery('gj;fhyst');
-  expect(part!.otherLayouts.map((reading) => reading.map((word) => word.text))).toContainEqual([
+  expect(part!.otherLayouts().map((reading) => reading.map((word) => word.text))).toContainEqual([
     'пожарные',
   ]);
 });
 
 test('readings in another layout that fall to pieces or are too short are left out', () => {
-  expect(analyzeQuery('ъъхщзжф')[0]!.otherLayouts).toEqual([]);
-  expect(analyzeQuery('суд')[0]!.otherLayouts).toEqual([]);
-  expect(analyzeQuery('яфпы')[0]!.otherLayouts[0]![0]!.text).toBe('zags');
+  expect(analyzeQuery('ъъхщзжф')[0]!.otherLayouts()).toEqual([]);
+  expect(analyzeQuery('суд')[0]!.otherLayouts()).toEqual([]);
+  expect(analyzeQuery('яфпы')[0]!.otherLayouts()[0]![0]!.text).toBe('zags');
 });
 
 test('text without letters and digits asks for nothing', () => {

@@ -24,8 +24,11 @@ export interface QueryPart {
   /** As typed. */
   text: string;
   typed: QueryWord[];
-  /** The same keystrokes in another keyboard layout; meant only when `typed` makes no sense. */
-  otherLayouts: QueryWord[][];
+  /**
+   * Reads the same keystrokes in other keyboard layouts; meant, and worth the work, only when
+   * `typed` makes no sense.
+   */
+  otherLayouts: () => QueryWord[][];
 }
 
 /** Longer queries are cut: nobody types them, and each word costs time. */
@@ -50,14 +53,12 @@ export function analyzeQuery(text: string, { unfinished = false } = {}): QueryPa
 function readParts(chunks: readonly string[], keepStopWords: number | 'all'): QueryPart[] {
   return chunks.flatMap((chunk, at) => {
     const all = keepStopWords === 'all' || keepStopWords === at;
-    const part = {
-      text: chunk,
-      typed: readWords(chunk, all),
-      otherLayouts: inOtherLayout(chunk)
+    const typed = readWords(chunk, all);
+    const otherLayouts = () =>
+      inOtherLayout(chunk)
         .map((other) => readWords(other, all))
-        .filter(isPlausible),
-    };
-    return part.typed.length > 0 ? [part] : [];
+        .filter(isPlausible);
+    return typed.length > 0 ? [{ text: chunk, typed, otherLayouts }] : [];
   });
 }
 

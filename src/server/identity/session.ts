@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseCookies } from 'better-auth/cookies';
+import { PREPARED } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { COOKIE_PREFIX } from './auth.ts';
 import type { Person } from './person.ts';
@@ -44,6 +45,7 @@ async function readSession(portal: Portal, headers: Headers) {
   const row = await portal.db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.userId')
+    .modifyFront(PREPARED)
     .select(['users.id as userId', 'users.username', 'users.email', 'users.role', 'users.demo'])
     .where('sessions.token', '=', token)
     .where('sessions.expiresAt', '>', portal.clock())

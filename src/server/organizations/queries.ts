@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '#server/platform/database/index.ts';
+import { PREPARED, type Database } from '#server/platform/database/index.ts';
 
 /** An organisation as lists show it. */
 export interface OrganizationSummary {
@@ -76,8 +76,9 @@ export async function readSummaries(
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('organizations')
+    .modifyFront(PREPARED)
     .select([...SUMMARY, ...LOCATION])
-    .where('id', 'in', ids)
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .where('published', '=', true)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { BaseScores, Score } from '#domain/rating/criteria.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import type { QuestionnaireTerms } from './schema.ts';
 
 /** What a questionnaire of this organisation may refer to; null unless it is published. */
@@ -9,7 +9,7 @@ export async function readTerms(
   organizationId: number,
   today: string,
 ): Promise<QuestionnaireTerms | null> {
-  const { rows } = await sql<{ criteria: number[]; subdivisions: number[]; items: string[] }>`
+  const { rows } = await sql<{ criteria: number[]; subdivisions: number[]; items: string[] }>`${PREPARED}
     select
       array(select id::int from additional_criteria c
         where c.organization_id = o.id and closed_at is null order by id) as criteria,

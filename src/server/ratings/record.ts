@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '#server/platform/database/index.ts';
+import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import type { StoredSums } from '#server/standings/index.ts';
 
 /** A rating as it is stored. */
@@ -63,7 +63,7 @@ export interface Recorded {
  *   constraint decides, also between two requests at once
  */
 export async function recordRating(db: Database, rating: NewRating): Promise<Recorded | null> {
-  const { rows } = await sql<{ id: number } & StoredSums>`
+  const { rows } = await sql<{ id: number } & StoredSums>`${PREPARED}
     with rating as (
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,

@@ -44,25 +44,14 @@ export async function meaningOf(
   parts: readonly QueryPart[],
   { unfinished = false } = {},
 ): Promise<Meaning> {
-  const words = parts.flatMap(readingsOf).flat();
-  const vocabulary = await lookUp(db, words);
-  const known = parts.map((part, at) =>
-    knownMeaning(part, vocabulary, unfinished && at === parts.length - 1),
+  const open = unfinished ? parts.slice(-1) : [];
+  const vocabulary = await lookUp(db, wordsOf(parts), wordsOf(open));
+  const asTyped = parts.map((part) =>
+    meaningAs(part, [part.typed], open.includes(part) ? 'unfinished' : 'whole', vocabulary),
   );
-  const unknown = parts.filter((_, at) => known[at] === null);
-  const corrections =
-    unknown.length === 0
-      ? new Map<string, Correction>()
-      : await correct(
-          db,
-          unknown
-            .flatMap(cyrillicReadingsOf)
-            .flat()
-            .filter((word) => groupOf(word, vocabulary, 'whole') === null),
-        );
-  const meanings = parts.map(
-    (part, at) => known[at] ?? correctedMeaning(part, vocabulary, corrections),
-  );
+  const unclear = parts.filter((_, at) => asTyped[at] === null);
+  const other = await otherMeanings(db, unclear, open);
+  const meanings = parts.map((part, at) => asTyped[at] ?? other.get(part)!);
   return {
     groups: meanings.flatMap((meaning) => meaning.groups).slice(0, MOST_GROUPS),
     correctedTo: meanings.some((meaning) => meaning.corrected)
@@ -72,35 +61,74 @@ export async function meaningOf(
   };
 }
 
-function readingsOf(part: QueryPart): QueryWord[][] {
-  return [part.typed, ...part.otherLayouts];
+function wordsOf(parts: readonly QueryPart[]): QueryWord[] {
+  return parts.flatMap((part) => part.typed);
 }
 
-/**
- * Readings of which a part of a word is enough, or a word with a typing error: one in another
- * layout only when that is Cyrillic, as nearly everything that is looked for. For whole words the
- other way round will do too («яфпы»), but any few letters begin some English word.
- */
-function cyrillicReadingsOf({ text, typed, otherLayouts }: QueryPart): QueryWord[][] {
-  return /[a-z]/i.test(text) ? [typed, ...otherLayouts] : [typed];
+/** What parts mean that mean nothing as they were typed. Few queries have any. */
+async function otherMeanings(
+  db: Database,
+  parts: readonly QueryPart[],
+  open: readonly QueryPart[],
+): Promise<Map<QueryPart, PartMeaning>> {
+  if (parts.length === 0) return new Map();
+  const unclear = parts.map((part) => ({ part, readings: readingsOf(part) }));
+  const words = unclear.flatMap(({ readings }) => readings.all).flat();
+  const vocabulary = await lookUp(db, words, words);
+  const known = unclear.map(({ part, readings: { all, cyrillic } }) =>
+    open.includes(part)
+      ? (meaningAs(part, cyrillic, 'unfinished', vocabulary) ??
+        meaningAs(part, all, 'whole', vocabulary))
+      : (meaningAs(part, all, 'whole', vocabulary) ??
+        meaningAs(part, cyrillic, 'beginning', vocabulary)),
+  );
+  const mistaken = unclear
+    .filter((_, at) => known[at] === null)
+    .flatMap(({ readings }) => readings.cyrillic)
+    .flat();
+  const corrections = await correct(
+    db,
+    mistaken.filter((word) => groupOf(word, vocabulary, 'whole') === null),
+  );
+  return new Map(
+    unclear.map(({ part, readings }, at) => [
+      part,
+      known[at] ?? correctedMeaning(part, readings.cyrillic, vocabulary, corrections),
+    ]),
+  );
+}
+
+/** What a part may be read as. */
+interface Readings {
+  all: QueryWord[][];
+  /**
+   * Those of which a part of a word is enough, or a word with a typing error: one in another
+   * layout only when that is Cyrillic, as nearly everything that is looked for. For whole words
+   * the other way round will do too («яфпы»), but any few letters begin some English word.
+   */
+  cyrillic: QueryWord[][];
+}
+
+function readingsOf({ text, typed, otherLayouts }: QueryPart): Readings {
+  const all = [typed, ...otherLayouts()];
+  return { all, cyrillic: /[a-z]/i.test(text) ? all : [typed] };
 }
 
 type Length = 'whole' | 'beginning' | 'unfinished';
 
-function knownMeaning(
+/** What a part means in the first of the readings of which every word is known. */
+function meaningAs(
   part: QueryPart,
+  readings: readonly QueryWord[][],
+  length: Length,
   vocabulary: Vocabulary,
-  unfinished: boolean,
 ): PartMeaning | null {
-  const lengths: Length[] = unfinished ? ['unfinished', 'whole'] : ['whole', 'beginning'];
-  for (const length of lengths) {
-    for (const reading of length === 'whole' ? readingsOf(part) : cyrillicReadingsOf(part)) {
-      const groups = reading.map((word) => groupOf(word, vocabulary, length));
-      if (groups.every((group) => group !== null)) {
-        const corrected = reading !== part.typed;
-        const text = corrected ? textOf(reading) : part.text;
-        return { groups, text, corrected, incomplete: false };
-      }
+  for (const reading of readings) {
+    const groups = reading.map((word) => groupOf(word, vocabulary, length));
+    if (groups.every((group) => group !== null)) {
+      const corrected = reading !== part.typed;
+      const text = corrected ? textOf(reading) : part.text;
+      return { groups, text, corrected, incomplete: false };
     }
   }
   return null;
@@ -128,10 +156,11 @@ function groupOf(word: QueryWord, vocabulary: Vocabulary, length: Length): Group
 
 function correctedMeaning(
   part: QueryPart,
+  readings: readonly QueryWord[][],
   vocabulary: Vocabulary,
   corrections: ReadonlyMap<string, Correction>,
 ): PartMeaning {
-  const candidates = cyrillicReadingsOf(part).map((reading) => {
+  const candidates = readings.map((reading) => {
     const words = reading.map((word) => ({
       word,
       group: groupOf(word, vocabulary, 'beginning'),

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Database } from '#server/platform/database/index.ts';
+import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import type { ResultPlace } from './cursor.ts';
 import type { Expectation } from './expectation.ts';
 import { tiersOf, type Plan } from './plan.ts';
@@ -44,7 +44,7 @@ export async function rankAll(
   const isNamed = named === null ? sql`` : sql`when ${matches(named)} then 1`;
   const isLoose =
     wordsAsked > 1 ? sql`case when name_words > ${wordsAsked + 1} then 1 else 0 end` : sql`0`;
-  const { rows } = await sql<ResultPlace & { total: number }>`
+  const { rows } = await sql<ResultPlace & { total: number }>`${PREPARED}
     select id, tier, loose, precedence, total
     from (
       select organization_id as id,

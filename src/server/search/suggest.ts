@@ -91,7 +91,7 @@ async function nameOrganizations(
       join.on('territories.id', '=', sql`coalesce(district_id, region_id)`),
     )
     .select(['organizations.id', name('organizations').as('name'), name('territories').as('place')])
-    .where('organizations.id', 'in', ids)
+    .where('organizations.id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

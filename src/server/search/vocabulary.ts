@@ -3,7 +3,7 @@ import { toleratedErrors, typingErrors } from '#domain/search/distance.ts';
 import { stemsOf } from '#domain/search/key.ts';
 import type { QueryWord } from '#domain/search/query.ts';
 import { tokenize } from '#domain/search/tokens.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { PREPARED, type Database } from '#server/platform/database/index.ts';
 
 /** How many organisations have something by themselves, and how many only around them. */
 export interface Frequency {
@@ -30,11 +30,20 @@ const MOST_CONTINUATIONS = 200;
 /** Of similar terms so many are compared letter by letter. */
 const MOST_SIMILAR = 30;
 
-/** Looks up all keys and beginnings of the words at once. */
-export async function lookUp(db: Database, words: readonly QueryWord[]): Promise<Vocabulary> {
-  const keys = [...new Set(words.flatMap((word) => word.keys))];
-  const beginnings = [...new Set(words.flatMap((word) => word.beginnings))];
-  const { rows } = await sql<Frequency & { how: 'key' | 'beginning'; text: string }>`
+/**
+ * Looks up words, all at once.
+ *
+ * @param whole those of which the keys are looked up
+ * @param unfinished those of which the beginnings are
+ */
+export async function lookUp(
+  db: Database,
+  whole: readonly QueryWord[],
+  unfinished: readonly QueryWord[],
+): Promise<Vocabulary> {
+  const keys = [...new Set(whole.flatMap((word) => word.keys))];
+  const beginnings = [...new Set(unfinished.flatMap((word) => word.beginnings))];
+  const { rows } = await sql<Frequency & { how: 'key' | 'beginning'; text: string }>`${PREPARED}
     select 'key' as how, term as text, meant, around from search_terms
     where term = any(${keys}::text[])
     union all

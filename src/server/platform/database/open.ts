@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { lockDataFolder } from './lock.ts';
+import { preparingClient } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** The typed handle through which everything reads and writes. */
@@ -88,7 +89,8 @@ async function openPostgres(url: string, connections: number): Promise<OpenedDat
   parsers.setTypeParser(INT8, Number);
   parsers.setTypeParser(DATE, (text: string) => text);
   const settings = { connectionString: url, types: parsers };
-  const pool = new pg.Pool({ ...settings, max: connections });
+  const Client = preparingClient(pg.Client);
+  const pool = new pg.Pool({ ...settings, max: connections, Client });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end
   // the process.
   pool.on('error', () => {});
