@@ -1,9 +1,8 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 import {
   chooseEncoding,
+  compress,
   encodedPage,
   headersOf,
   pageFront,
@@ -65,17 +64,20 @@ const STREAMED = /^application\/x-ndjson/;
 /** Compresses what is made for one reader. */
 async function compressed(event: RequestEvent, response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
-  const takesGzip = chooseEncoding(event.request.headers.get('accept-encoding')) !== null;
-  if (!response.body || !takesGzip || !COMPRESSIBLE.test(type)) return response;
+  const isStreamed = STREAMED.test(type);
+  const accepted = event.request.headers.get('accept-encoding') ?? '';
+  // Brotli can be told to be quick only when it gets everything at once.
+  const encoding = chooseEncoding(isStreamed ? accepted.replace(/\bbr\b/, '') : accepted);
+  if (!response.body || encoding === null || !COMPRESSIBLE.test(type)) return response;
   const headers = new Headers(response.headers);
-  headers.set('content-encoding', 'gzip');
+  headers.set('content-encoding', encoding);
   headers.append('vary', 'accept-encoding');
   headers.delete('content-length');
   const { status, statusText } = response;
-  if (STREAMED.test(type)) {
+  if (isStreamed) {
     const stream = new CompressionStream('gzip') as TransformStream<Uint8Array, Uint8Array>;
     return new Response(response.body.pipeThrough(stream), { status, statusText, headers });
   }
-  const body = await promisify(gzip)(await response.arrayBuffer(), { level: 3 });
+  const body = await compress(await response.arrayBuffer(), encoding);
   return new Response(new Uint8Array(body), { status, statusText, headers });
 }

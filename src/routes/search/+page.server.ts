@@ -19,12 +19,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { q, isCut } = cleanQuery(url.searchParams.get('q') ?? '');
   const { filter: asked, unknown } = readFilter(reference, url.searchParams);
   const filter = { region: asked.region, sphere: asked.sphere };
+  const { region, sphere } = choicesOf(reference, locale, filter);
   const cursor = url.searchParams.get('cursor') || null;
   const found = q ? await readSearchPage(portal, { ...filter, q, cursor, limit: PER_PAGE }) : null;
   return {
     ...{ q, isCut, longest: LONGEST_QUERY },
     ...{ filter, names: filterNames(filter, reference, locale) },
-    choices: choicesOf(reference, locale, filter),
+    choices: { region, sphere },
     unknown: unknown.filter((name) => name === 'region' || name === 'sphere'),
     isFirstPage: cursor === null || found?.restarted === true,
     found: found && {

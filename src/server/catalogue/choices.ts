@@ -33,43 +33,63 @@ export function choicesOf(
   filter: StandingFilter,
   counts?: ChoiceCounts,
 ): Choices {
-  const { compare } = new Intl.Collator(locale, { numeric: true });
-  const byLabel = (a: Choice, b: Choice) => compare(a.label, b.label);
-  const counted = (name: keyof Choices, list: Choice[]) =>
+  const all = allChoices(reference, locale);
+  const districts = filter.region ? all.districts.get(filter.region) : all.groupedDistricts;
+  const counted = (name: keyof Choices, list: Choice[] = []) =>
     counts ? withCounts(list, counts[name], filter[name]) : list;
-  const territory = ({ id, name }: NamedTerritory): Choice => ({
-    value: id,
-    label: capitalized(name[locale]),
-  });
-
-  const regions = [...reference.territories.values()].filter(
-    ({ kind }) => kind === 'region' || kind === 'capital',
-  );
-  const inOrder = [...regions].sort(
-    (a, b) => compareKinds(a, b) || compare(a.name[locale], b.name[locale]),
-  );
-  const chosenRegions = inOrder.filter(({ id }) => !filter.region || filter.region === id);
   return {
-    sphere: counted(
-      'sphere',
-      [...reference.spheres.values()].map(({ id, name }) => ({ value: id, label: name[locale] })),
+    sphere: counted('sphere', all.sphere),
+    region: counted('region', all.region),
+    district: counted('district', districts),
+    type: counted('type', all.type),
+  };
+}
+
+interface AllChoices {
+  sphere: Choice[];
+  region: Choice[];
+  /** By region. */
+  districts: Map<string, Choice[]>;
+  groupedDistricts: Choice[];
+  type: Choice[];
+}
+
+const made = new WeakMap<Reference, Map<Locale, AllChoices>>();
+
+/** All choices in their order, which is found out once for each language. */
+function allChoices(reference: Reference, locale: Locale): AllChoices {
+  const ofLocales = made.get(reference) ?? new Map<Locale, AllChoices>();
+  made.set(reference, ofLocales);
+  const choices = ofLocales.get(locale) ?? makeChoices(reference, locale);
+  ofLocales.set(locale, choices);
+  return choices;
+}
+
+function makeChoices(reference: Reference, locale: Locale): AllChoices {
+  const { spheres, territories, types } = reference;
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const ordered = (some: NamedTerritory[]): Choice[] =>
+    some
+      .sort((a, b) => compareKinds(a, b) || compare(a.name[locale], b.name[locale]))
+      .map(({ id, name }) => ({ value: id, label: capitalized(name[locale]) }));
+  const all = [...territories.values()];
+  const region = ordered(all.filter(({ kind }) => kind === 'region' || kind === 'capital'));
+  const districts = new Map(
+    region.map(({ value }) => [
+      value,
+      ordered(all.filter(({ id }) => regionOfDistrict(reference, id) === value)),
+    ]),
+  );
+  return {
+    sphere: [...spheres.values()].map(({ id, name }) => ({ value: id, label: name[locale] })),
+    region,
+    districts,
+    groupedDistricts: region.flatMap(({ value, label: group }) =>
+      districts.get(value)!.map((district) => ({ ...district, group })),
     ),
-    region: counted('region', inOrder.map(territory)),
-    district: counted(
-      'district',
-      chosenRegions.flatMap((region) =>
-        districtsOf(reference, region.id)
-          .sort((a, b) => compareKinds(a, b) || compare(a.name[locale], b.name[locale]))
-          .map((district) => ({
-            ...territory(district),
-            ...(filter.region ? {} : { group: capitalized(region.name[locale]) }),
-          })),
-      ),
-    ),
-    type: counted(
-      'type',
-      [...reference.types].map(([id, name]) => ({ value: id, label: name[locale] })).sort(byLabel),
-    ),
+    type: [...types]
+      .map(([id, name]) => ({ value: id, label: name[locale] }))
+      .sort((a, b) => compare(a.label, b.label)),
   };
 }
 
@@ -82,12 +102,6 @@ function withCounts(
     const count = counts.get(choice.value) ?? 0;
     return count > 0 || choice.value === chosen ? [{ ...choice, count }] : [];
   });
-}
-
-function districtsOf(reference: Reference, region: string): NamedTerritory[] {
-  return [...reference.territories.values()].filter(
-    ({ id }) => regionOfDistrict(reference, id) === region,
-  );
 }
 
 /** Cities stand before districts, regions before the capital. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { toleratedErrors, typingErrors } from '#domain/search/distance.ts';
 import { stemsOf } from '#domain/search/key.ts';
 import type { QueryWord } from '#domain/search/query.ts';
@@ -30,6 +31,20 @@ const MOST_CONTINUATIONS = 200;
 /** Of similar terms so many are compared letter by letter. */
 const MOST_SIMILAR = 30;
 
+/** Most queries consist of the same few thousand words: kinds, services, towns. */
+const MOST_REMEMBERED = 20_000;
+/** For so long, in milliseconds, frequencies may be out of date; they only guide the search. */
+const FRESH = 60_000;
+
+const remembered = new WeakMap<Database, LRUCache<string, Frequency>>();
+
+/** Keys found lately. What was not found is not remembered: it may be a new organisation's name. */
+function rememberedKeys(db: Database): LRUCache<string, Frequency> {
+  const keys = remembered.get(db) ?? new LRUCache({ max: MOST_REMEMBERED, ttl: FRESH });
+  remembered.set(db, keys);
+  return keys;
+}
+
 /**
  * Looks up words, all at once.
  *
@@ -41,14 +56,23 @@ export async function lookUp(
   whole: readonly QueryWord[],
   unfinished: readonly QueryWord[],
 ): Promise<Vocabulary> {
-  const keys = [...new Set(whole.flatMap((word) => word.keys))];
-  const beginnings = [...new Set(unfinished.flatMap((word) => word.beginnings))];
+  const known = rememberedKeys(db);
+  const keys = new Map<string, Frequency>();
+  const unknown = new Set<string>();
+  for (const key of whole.flatMap((word) => word.keys)) {
+    const frequency = known.get(key);
+    if (frequency === undefined) unknown.add(key);
+    else keys.set(key, frequency);
+  }
+  const beginnings = new Map<string, Frequency>();
+  const starts = [...new Set(unfinished.flatMap((word) => word.beginnings))];
+  if (unknown.size === 0 && starts.length === 0) return { keys, beginnings };
   const { rows } = await sql<Frequency & { how: 'key' | 'beginning'; text: string }>`${PREPARED}
     select 'key' as how, term as text, meant, around from search_terms
-    where term = any(${keys}::text[])
+    where term = any(${[...unknown]}::text[])
     union all
     select 'beginning', start, found.meant, found.around
-    from unnest(${beginnings}::text[]) as start
+    from unnest(${starts}::text[]) as start
     cross join lateral (
       select sum(few.meant)::integer as meant, sum(few.around)::integer as around
       from (
@@ -58,9 +82,12 @@ export async function lookUp(
       ) few
     ) found
     where found.meant is not null`.execute(db);
-  const of = (how: string) =>
-    new Map(rows.filter((row) => row.how === how).map((r) => [r.text, r]));
-  return { keys: of('key'), beginnings: of('beginning') };
+  for (const { how, text, meant, around } of rows) {
+    const frequency = { meant, around };
+    (how === 'key' ? keys : beginnings).set(text, frequency);
+    if (how === 'key') known.set(text, frequency);
+  }
+  return { keys, beginnings };
 }
 
 /**

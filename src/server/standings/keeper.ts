@@ -58,9 +58,8 @@ export class StandingsKeeper {
 
   /** The standings of the current Minsk day. */
   async current(): Promise<LiveStandings> {
-    const today = minskDay(this.#clock());
-    if (today !== this.#day) {
-      this.#turning ??= this.#turnTo(today).finally(() => {
+    if (this.#clock() >= this.#dayEnds) {
+      this.#turning ??= this.#turnTo(minskDay(this.#clock())).finally(() => {
         this.#turning = null;
       });
       await this.#turning;

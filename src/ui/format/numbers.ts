@@ -8,6 +8,7 @@ import { getLocale } from '#i18n/compiled/runtime.js';
 
 const NO_BREAK = '\u00a0';
 const MINUS = '\u2212';
+const MOST_REMEMBERED = 10_000;
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number with the given digits after the comma: 12 958; 4,37. */
@@ -45,36 +46,44 @@ export function formatShare(share: number): string {
 }
 
 /** 1 оценка, 2 оценки, 5 оценок. */
-export function countRatings(count: number): string {
-  return withoutBreak(m.count_ratings({ count, number: formatNumber(count) }));
-}
+export const countRatings = counted(m.count_ratings);
+
+/** Найдена 1 организация, найдено 2 организации. */
+export const countFound = counted(m.results_total);
 
 /** 1 организация, 2 организации, 5 организаций. */
-export function countOrganizations(count: number): string {
-  return withoutBreak(m.count_organizations({ count, number: formatNumber(count) }));
-}
+export const countOrganizations = counted(m.count_organizations);
 
 /** 1 ответ, 2 ответа, 5 ответов. */
-export function countReplies(count: number): string {
-  return withoutBreak(m.count_replies({ count, number: formatNumber(count) }));
-}
+export const countReplies = counted(m.count_replies);
 
 /** 1 отзыв, 2 отзыва, 5 отзывов. */
-export function countComments(count: number): string {
-  return withoutBreak(m.count_comments({ count, number: formatNumber(count) }));
-}
+export const countComments = counted(m.count_comments);
 
 /** 1 место, 2 места, 5 мест: how far something moved. */
-export function countPlaces(count: number): string {
-  return withoutBreak(m.count_places({ count, number: formatNumber(count) }));
-}
+export const countPlaces = counted(m.count_places);
 
 /** 3 место из 128. */
 export function placeOf(place: { position: number; of: number }): string {
   return m.place_of({ position: formatNumber(place.position), of: formatNumber(place.of) });
 }
 
-/** A number and its noun stay on one line. */
-function withoutBreak(text: string): string {
-  return text.replace(' ', NO_BREAK);
+/**
+ * Writes a number with its noun, both on one line. What was written is remembered: the messages
+ * make the plural rules of their language anew each time, which takes longer than all the rest.
+ */
+function counted(
+  message: (inputs: { count: number; number: string }) => string,
+): (count: number) => string {
+  const written = new Map<string, string>();
+  return (count) => {
+    const key = `${getLocale()}${count}`;
+    let text = written.get(key);
+    if (text === undefined) {
+      text = message({ count, number: formatNumber(count) }).replace(' ', NO_BREAK);
+      if (written.size >= MOST_REMEMBERED) written.clear();
+      written.set(key, text);
+    }
+    return text;
+  };
 }

@@ -1,17 +1,22 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip, type InputType, type ZlibOptions } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { CachedPage } from './page-cache.ts';
 
 export type Encoding = 'br' | 'gzip';
 
-const compressors: Record<Encoding, (html: Buffer) => Promise<Buffer>> = {
-  br: (html) =>
-    promisify(brotliCompress)(html, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
-    }),
-  gzip: (html) => promisify(gzip)(html, { level: 6 }),
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify<InputType, ZlibOptions, Buffer>(gzip);
+
+const compressors: Record<Encoding, (body: InputType) => Promise<Buffer>> = {
+  br: (body) => toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body) => toGzip(body, { level: 6 }),
 };
+
+/** Compresses what is made for one reader. */
+export function compress(body: InputType, encoding: Encoding): Promise<Buffer> {
+  return compressors[encoding](body);
+}
 
 /** The page compressed; each encoding is computed once, and is there at once from then on. */
 export function encodedPage(page: CachedPage, encoding: Encoding): Buffer | Promise<Buffer> {
