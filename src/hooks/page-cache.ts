@@ -7,6 +7,7 @@ import {
   headersOf,
   pageFront,
   pageKey,
+  type CachedPage,
   type Freshness,
 } from '#server/platform/page-cache/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -30,23 +31,50 @@ export const withPageCache: Handle = async ({ event, resolve }) => {
   const key = request && !event.isDataRequest ? pageKey(request) : null;
   const live = await event.locals.portal.standings.current();
   live.ordered();
+  if (key === null) return compressed(event, await resolve(event));
+
+  const { pages, freshness: now } = pageFront();
+  const rendering = underWay.get(key);
+  if (rendering) {
+    await rendering;
+    const page = now && pages.get(key, now);
+    if (page) return answer(event, page);
+  }
   const freshness = freshnessOf(live, null);
-  const response = await resolve(event);
-  const { shared } = event.locals;
-  const keep = shared && response.status === 200 && !response.headers.has('set-cookie');
-  if (key === null || !keep) return compressed(event, response);
-  const headers = Object.fromEntries(
-    [...response.headers].filter(([name]) => name !== 'etag' && name !== 'content-length'),
-  );
-  const { organizationId } = shared;
-  const html = Buffer.from(await response.arrayBuffer());
-  const page = pageFront().pages.set(key, { html, headers, organizationId, freshness });
+  const { promise, resolve: end } = Promise.withResolvers<void>();
+  if (sharedRoutes.has(event.route.id)) underWay.set(key, promise);
+  try {
+    const response = await resolve(event);
+    const { shared } = event.locals;
+    if (shared) sharedRoutes.add(event.route.id);
+    const keep = shared && response.status === 200 && !response.headers.has('set-cookie');
+    if (!keep) return await compressed(event, response);
+    const headers = Object.fromEntries(
+      [...response.headers].filter(([name]) => name !== 'etag' && name !== 'content-length'),
+    );
+    const { organizationId } = shared;
+    const html = Buffer.from(await response.arrayBuffer());
+    const page = pages.set(key, { html, headers, organizationId, freshness });
+    return await answer(event, page);
+  } finally {
+    if (underWay.get(key) === promise) underWay.delete(key);
+    end();
+  }
+};
+
+/** Routes with pages that are the same for everyone. */
+const sharedRoutes = new Set<string | null>();
+
+/** Such pages that are being rendered, by key: who asks for one meanwhile waits for it. */
+const underWay = new Map<string, Promise<void>>();
+
+async function answer(event: RequestEvent, page: CachedPage): Promise<Response> {
   const encoding = chooseEncoding(event.request.headers.get('accept-encoding'));
-  const body = encoding === null ? html : await encodedPage(page, encoding);
+  const body = encoding === null ? page.html : await encodedPage(page, encoding);
   return new Response(new Uint8Array(body), {
     headers: headersOf(page, encoding, body.length) as Record<string, string>,
   });
-};
+}
 
 function freshnessOf(live: LiveStandings, organizationId: number | null): Freshness {
   return {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { addDays } from '#domain/calendar.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -17,34 +18,38 @@ export interface SlowCounts {
 const KEPT_FOR = 30_000;
 const MOST_RATED = 5;
 
-interface Kept {
-  day: string;
-  at: number;
-  counts: Promise<SlowCounts>;
+interface Days {
+  lastBefore: string;
+  halfYearAgo: string;
 }
 
-const kept = new WeakMap<Database, Kept>();
+const kept = new WeakMap<Database, LRUCache<string, SlowCounts, Days>>();
 
-/** The counts, at most half a minute old, and of today. */
-export function slowCounts(portal: Portal, windowDays: number): Promise<SlowCounts> {
-  const { db, standings } = portal;
+/**
+ * The counts of today. Nobody but the first of the day waits for them: once they are half a minute
+ * old, they are counted anew while they are still shown.
+ */
+export function slowCounts({ db, standings }: Portal, windowDays: number): Promise<SlowCounts> {
   const { day } = standings;
-  const held = kept.get(db);
-  if (held && held.day === day && performance.now() - held.at < KEPT_FOR) return held.counts;
-  const counts = count(db, {
+  const counts = kept.get(db) ?? keepCounts(db);
+  kept.set(db, counts);
+  const days = {
     lastBefore: addDays(day, -windowDays),
     halfYearAgo: standings.comparedDay('half-year'),
-  });
-  kept.set(db, { day, at: performance.now(), counts });
-  // A failure is told to those who wait for it, and not kept.
-  counts.catch(() => kept.delete(db));
-  return counts;
+  };
+  return counts.forceFetch(day, { context: days });
 }
 
-async function count(
-  db: Database,
-  days: { lastBefore: string; halfYearAgo: string },
-): Promise<SlowCounts> {
+function keepCounts(db: Database) {
+  return new LRUCache<string, SlowCounts, Days>({
+    max: 1,
+    ttl: KEPT_FOR,
+    allowStale: true,
+    fetchMethod: (_day, _old, { context }) => count(db, context),
+  });
+}
+
+async function count(db: Database, days: Days): Promise<SlowCounts> {
   const [before, replies, mostRated] = await Promise.all([
     db
       .selectFrom('rating_days')
