@@ -106,6 +106,6 @@ async function compressed(event: RequestEvent, response: Response): Promise<Resp
     const stream = new CompressionStream('gzip') as TransformStream<Uint8Array, Uint8Array>;
     return new Response(response.body.pipeThrough(stream), { status, statusText, headers });
   }
-  const body = await compress(await response.arrayBuffer(), encoding);
+  const body = compress(await response.arrayBuffer(), encoding);
   return new Response(new Uint8Array(body), { status, statusText, headers });
 }

@@ -13,10 +13,11 @@ import type { PageServerLoad } from './$types';
 const PER_PAGE = 20;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  locals.shared = { organizationId: null };
   const { portal, locale } = locals;
   const { reference } = portal;
   const { q, isCut } = cleanQuery(url.searchParams.get('q') ?? '');
+  // Searches hardly repeat: kept pages of them would only push out others.
+  if (q === '') locals.shared = { organizationId: null };
   const { filter: asked, unknown } = readFilter(reference, url.searchParams);
   const filter = { region: asked.region, sphere: asked.sphere };
   const { region, sphere } = choicesOf(reference, locale, filter);

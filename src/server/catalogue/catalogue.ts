@@ -78,10 +78,9 @@ export async function readListRows(portal: Portal, ids: readonly number[]): Prom
 /** The spheres in one language, with how many organisations each has. */
 export async function readSpheres(portal: Portal, locale: Locale) {
   const live = await portal.standings.current();
-  const counts = countChoices(live.ordered(), {}).sphere;
   return [...portal.reference.spheres.values()].map(({ id, icon, name }) => ({
     ...{ id, icon, name: name[locale] },
-    organizations: counts.get(id) ?? 0,
+    organizations: live.sizeOfSphere(id),
   }));
 }
 

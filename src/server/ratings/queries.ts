@@ -9,7 +9,11 @@ export async function readTerms(
   organizationId: number,
   today: string,
 ): Promise<QuestionnaireTerms | null> {
-  const { rows } = await sql<{ criteria: number[]; subdivisions: number[]; items: string[] }>`${PREPARED}
+  const { rows } = await sql<{
+    criteria: number[];
+    subdivisions: number[];
+    items: string[];
+  }>`${PREPARED}
     select
       array(select id::int from additional_criteria c
         where c.organization_id = o.id and closed_at is null order by id) as criteria,

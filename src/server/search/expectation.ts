@@ -38,11 +38,22 @@ export function expectedMatches(
   };
 }
 
-/** How many organisations are found for sure, without looking: one word's are counted already. */
-export function surelyFound(groups: readonly Group[], filter: SearchFilter): number {
+/**
+ * How many organisations are found for sure, without looking: those with a single word, and those
+ * that offer a service, are counted already.
+ */
+export function surelyFound(
+  groups: readonly Group[],
+  services: readonly Coverage[],
+  filter: SearchFilter,
+): number {
+  if (filterLabels(filter).length > 0) return 0;
+  const offering = services
+    .filter(({ others }) => others.length === 0)
+    .flatMap(({ items }) => items.map((item) => item.organizations));
   const [group] = groups;
   const isOneWord =
     groups.length === 1 && group!.keys.length === 1 && group!.beginnings.length === 0;
-  if (!isOneWord || filterLabels(filter).length > 0) return 0;
-  return group!.frequency.meant + group!.frequency.around;
+  const withWord = isOneWord ? group!.frequency.meant + group!.frequency.around : 0;
+  return Math.max(withWord, ...offering);
 }

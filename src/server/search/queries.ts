@@ -79,7 +79,7 @@ async function findAll(
     ? await takeFirst(db, plan, expected, portion)
     : await rankAll(db, plan, groups.length, portion);
   if (total !== null) return { places, total };
-  return surelyFound(groups, filter) >= MOST_COUNTED
+  return surelyFound(groups, services, filter) >= MOST_COUNTED
     ? { places, total: MOST_COUNTED }
     : { places, total: await countMatches(db, plan) };
 }

@@ -151,6 +151,11 @@ export class LiveStandings {
     return this.ordered().filter((standing) => matchesFilter(standing, filter));
   }
 
+  /** How many published organisations a sphere has. */
+  sizeOfSphere(id: string): number {
+    return this.#groups.get(`sphere ${id}`)?.length ?? 0;
+  }
+
   /** Those with enough ratings for a position, in order, with their positions in that filter. */
   ranking(filter: StandingFilter): RankedStanding[] {
     const ranked = this.filtered(filter).filter((standing) => this.isRanked(standing));

@@ -4,6 +4,7 @@ import * as ratings from './0002_ratings.ts';
 import * as identity from './0003_identity.ts';
 import * as mail from './0004_mail.ts';
 import * as search from './0005_search.ts';
+import * as derivedSums from './0006_derived_sums.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003_identity': identity,
   '0004_mail': mail,
   '0005_search': search,
+  '0006_derived_sums': derivedSums,
 };
