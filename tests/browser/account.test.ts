@@ -61,6 +61,7 @@ test('an account can be deleted; its ratings stay, and nobody can sign in to it'
 
   await page.goto('/account');
   await page.getByRole('link', { name: m.account_delete_link() }).click();
+  await page.waitForURL('**/account/delete');
   await page.locator('#main input[type=password]').fill(citizen.password);
   await page.getByRole('button', { name: m.account_delete_submit() }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.account_deleted_title());
