@@ -42,6 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.context().clearCookies();
       await submit(page);
 
+      await expect(page.getByText(m.identity_sign_in_kept())).toBeVisible();
       await fillInSignIn(page, citizen.login, citizen.password);
       await expect(page.getByText(m.rate_draft_restored())).toBeVisible();
       await expect(page.getByLabel(m.rate_comment())).toHaveValue('Долго заполнял эту анкету');

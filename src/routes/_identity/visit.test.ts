@@ -3,7 +3,7 @@ import { nextPage } from './visit.ts';
 
 test.each([
   ['/', '/'],
-  ['/be/organizations/7/rate?draft=a', '/be/organizations/7/rate?draft=a'],
+  ['/be/organizations/7/rate?a=b', '/be/organizations/7/rate?a=b'],
   ['/a/../b', '/b'],
 ])('%s leads on', (text, page) => {
   expect(nextPage(text)).toBe(page);

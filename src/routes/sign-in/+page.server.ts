@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url, request, setHeaders })
   return {
     next,
     confirmed: confirmed !== null && hasLoginForm(confirmed) ? confirmed : null,
+    isKept: url.searchParams.has('kept'),
     reset: url.searchParams.has('reset'),
     signedOut: url.searchParams.has('signed-out'),
     demoRefused: await isDemoSessionRefused(portal, request.headers),

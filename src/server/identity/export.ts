@@ -19,6 +19,7 @@ export async function exportOfPerson(portal: Portal, person: Person) {
     sessions: await sessionsOf(db, person.id),
     wrongPasswords: await wrongPasswordsOf(db, person),
     letters: await lettersTo(db, person.email),
+    questionnairesNotSent: await draftsOf(db, person.id),
     ratings: await ratingsOf(db, person.id),
   };
 }
@@ -74,6 +75,16 @@ function lettersTo(db: Database, email: string) {
     .select(['recipient', 'subject', 'created_at as writtenAt', 'sent_at as sentAt'])
     .where('recipient', '=', email)
     .orderBy('id')
+    .execute();
+}
+
+/** What was typed while the session ended; kept for a day. */
+function draftsOf(db: Database, id: string) {
+  return db
+    .selectFrom('questionnaire_drafts')
+    .select(['organization_id as organizationId', 'fields', 'saved_at as savedAt'])
+    .where('citizen_id', '=', id)
+    .orderBy('saved_at')
     .execute();
 }
 

@@ -1,6 +1,6 @@
 export { readQuestionnaireForm, type QuestionnaireForm } from './form.ts';
 export { submitRating, withdrawRating, type Submission } from './commands.ts';
-export { dropDraft, readDraft, saveDraft } from './drafts.ts';
+export { citizenOfTicket, draftTicket, dropDraft, readDraft, saveDraft } from './drafts.ts';
 export {
   allRatings,
   latestRating,

@@ -186,7 +186,7 @@ export interface RatingDaysTable {
 }
 
 export interface QuestionnaireDraftsTable {
-  token: string;
+  citizen_id: string;
   organization_id: number;
   fields: ColumnType<Record<string, string[]>, string, never>;
   saved_at: Moment;

@@ -2,6 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import {
   answerField,
+  citizenOfTicket,
+  draftTicket,
   dropDraft,
   readDraft,
   readQuestionnaireForm,
@@ -14,11 +16,13 @@ import { pageHref } from '#ui/href.ts';
 import { organizationId } from '../organization-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+/** The field that says whose questionnaire it is once the session has ended. */
+const TICKET = 'ticket';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const id = organizationId(params.id);
   const { portal, person, locale } = locals;
-  const draft = url.searchParams.get('draft');
-  if (person === null) redirect(303, signIn(id, draft, locale));
+  if (person === null) redirect(303, signIn(id, locale));
   setHeaders({ 'cache-control': 'no-store' });
   const form = await readQuestionnaireForm(portal, id, person);
   if (form === null) error(404);
@@ -45,24 +49,25 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       field: answerField(criterion.id),
       question: inLocale(locale, criterion.questionRu, criterion.questionBe),
     })),
-    draft: draft === null ? null : await readDraft(portal.db, id, draft),
+    ticket: draftTicket(portal.configuration.secret, id, person.id),
+    draft: await readDraft(portal.db, id, person.id),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, url, request }) => {
+  default: async ({ locals, params, request }) => {
     const id = organizationId(params.id);
     const { portal, person, locale } = locals;
-    const fields = readFields(await request.formData());
+    const { [TICKET]: ticket, ...fields } = readFields(await request.formData());
     if (person === null) {
-      const token = await saveDraft(portal.db, id, fields);
-      redirect(303, signIn(id, token, locale));
+      const citizen = citizenOfTicket(portal.configuration.secret, id, ticket?.[0] ?? '');
+      const isKept = citizen !== null && (await saveDraft(portal.db, id, citizen, fields));
+      redirect(303, signIn(id, locale, { isKept }));
     }
     const result = await submitRating(portal, person, id, fields);
     switch (result.outcome) {
       case 'rated': {
-        const draft = url.searchParams.get('draft');
-        if (draft !== null) await dropDraft(portal.db, draft);
+        await dropDraft(portal.db, id, person.id);
         return redirect(303, pageHref(`/organizations/${id}/thanks`, {}, locale));
       }
       case 'invalid':
@@ -90,10 +95,10 @@ function refuse(
   });
 }
 
-/** The address of the sign-in that leads back to the questionnaire, with what was typed. */
-function signIn(id: number, draft: string | null, locale: App.Locals['locale']): string {
-  const next = pageHref(`/organizations/${id}/rate`, { draft }, locale);
-  return pageHref('/sign-in', { next }, locale);
+/** The address of the sign-in that leads back to the questionnaire. */
+function signIn(id: number, locale: App.Locals['locale'], { isKept = false } = {}): string {
+  const next = pageHref(`/organizations/${id}/rate`, {}, locale);
+  return pageHref('/sign-in', { next, kept: isKept ? 'yes' : null }, locale);
 }
 
 /** The texts of a form by field; uploaded files are nothing that a questionnaire has. */

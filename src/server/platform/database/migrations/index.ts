@@ -5,6 +5,7 @@ import * as identity from './0003_identity.ts';
 import * as mail from './0004_mail.ts';
 import * as search from './0005_search.ts';
 import * as derivedSums from './0006_derived_sums.ts';
+import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004_mail': mail,
   '0005_search': search,
   '0006_derived_sums': derivedSums,
+  '0007_drafts_of_citizens': draftsOfCitizens,
 };
