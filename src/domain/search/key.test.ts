@@ -128,3 +128,12 @@ test('any text gives keys of lower-case letters and digits only', () => {
     }),
   );
 });
+
+test('the same letter many times in a row is not that letter', () => {
+  expect(keysOf({ kind: 'word', text: 'ззззкккк' })).not.toEqual(
+    keysOf({ kind: 'word', text: 'зк' }),
+  );
+  expect(keysOf({ kind: 'word', text: 'аааааааа' })).not.toEqual(
+    keysOf({ kind: 'word', text: 'а' }),
+  );
+});

@@ -44,8 +44,12 @@ const CLUSTERS: ReadonlyArray<readonly [RegExp, string]> = [
   [/td/g, 'd'], // «отдел» – «аддзел»
   [/^[uv](?=[^aiu])/, 'v'], // «врач» – «урач», «внутренних» – «ўнутраных»
   [/i(?=[aiu])/g, ''], // «район» – «раён», «Миоры» – «Мёры»
-  [/([a-z])\1+/g, '$1'], // «Россоны» – «Расоны», «отделение» – «аддзяленне»
 ];
+
+/** «Россоны» – «Расоны», «отделение» – «аддзяленне». */
+const DOUBLED = /([a-z])\1+/g;
+/** A letter that is written more often in a row is no spelling of it, but a cat on the keyboard. */
+const MOST_IN_A_ROW = 3;
 
 /** The keys of a token: one for a Cyrillic word or a number, one per reading of a Latin word. */
 export function keysOf(token: Token): string[] {
@@ -93,5 +97,8 @@ function level(word: string): string {
 
 function sound(word: string): string {
   const letters = word.replace(/\p{L}/gu, (letter) => SOUNDS[letter] ?? letter);
-  return CLUSTERS.reduce((text, [cluster, common]) => text.replace(cluster, common), letters);
+  return CLUSTERS.reduce(
+    (text, [cluster, common]) => text.replace(cluster, common),
+    letters,
+  ).replace(DOUBLED, (row: string, letter: string) => (row.length > MOST_IN_A_ROW ? row : letter));
 }
