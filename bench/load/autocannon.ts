@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import type { LoadResult, LoadTarget } from './loader.ts';
+import type { LoadResult, LoadTarget } from './load.ts';
 
 /** Loads with autocannon in this process. */
 export async function loadWithAutocannon(

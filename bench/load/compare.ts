@@ -3,7 +3,7 @@ import { processorSeconds } from '../process-usage.ts';
 import type { Measurement, Target } from '../report.ts';
 import { startBareServer } from './bare.ts';
 import { fetchRaw } from './fetch-raw.ts';
-import type { LoadResult, LoadTarget } from './loader.ts';
+import type { LoadResult, LoadTarget } from './load.ts';
 
 /** What a browser says it takes. */
 export const BROWSER = { 'accept-encoding': 'gzip, deflate, br' };

@@ -1,24 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { loadWithAutocannon } from './autocannon.ts';
+import type { LoadResult, LoadTarget } from './load.ts';
 import { loadWithWrk } from './wrk.ts';
-
-/** What is asked for, over and over. */
-export interface LoadTarget {
-  origin: string;
-  /** Asked for in turn. */
-  paths: readonly string[];
-  headers: Readonly<Record<string, string>>;
-}
-
-/** What came of a load. Every answer was a success, or the load fails. */
-export interface LoadResult {
-  requests: number;
-  requestsPerSecond: number;
-  /** Median of the time from a request to its answer, in milliseconds. */
-  p50: number;
-  /** The time within which 99 of 100 answers came, in milliseconds. */
-  p99: number;
-}
 
 /** Asks for the target over so many connections for so many seconds. */
 export interface Loader {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../child.ts';
-import type { LoadResult, LoadTarget } from './loader.ts';
+import type { LoadResult, LoadTarget } from './load.ts';
 
 const SCRIPT = fileURLToPath(new URL('paths.lua', import.meta.url));
 const MILLISECONDS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
-import type { StoredSums } from '#server/standings/index.ts';
+import { DAY_SUMS, type StoredSums } from '#server/standings/index.ts';
 
 /** A rating as it is stored. */
 export interface NewRating {
@@ -21,22 +21,6 @@ export interface NewRating {
   commentState: 'published' | 'pending' | null;
   answers: ReadonlyMap<number, number>;
 }
-
-/** The columns of rating_days that one rating adds to. */
-const DAY_SUMS = [
-  'n',
-  'total',
-  'total_squared',
-  'simplicity',
-  'information',
-  'timeliness',
-  'courtesy',
-  'mark_1',
-  'mark_2',
-  'mark_3',
-  'mark_4',
-  'mark_5',
-] as const;
 
 /** A rating's part of each of DAY_SUMS. Its mark is its mean, rounded half up. */
 const PARTS = sql.raw(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/platform/database/index.ts';
-import { methodologyOn } from './sums.ts';
+import { DAY_SUMS, methodologyOn } from './sums.ts';
 
 /** What a full recomputation found. */
 export interface Recomputation {
@@ -41,22 +41,6 @@ export async function recomputeStandings(db: Database, today: string): Promise<R
   });
 }
 
-/** The columns of sums in rating_days. */
-const SUMS = [
-  'n',
-  'total',
-  'total_squared',
-  'simplicity',
-  'information',
-  'timeliness',
-  'courtesy',
-  'mark_1',
-  'mark_2',
-  'mark_3',
-  'mark_4',
-  'mark_5',
-];
-
 /** The day's sums as they follow from the ratings. The mark of a rating is its rounded mean. */
 const DAYS_OF_RATINGS = sql`
   select organization_id, rated_on, coalesce(subdivision_id, 0) as subdivision_id,
@@ -75,8 +59,9 @@ const DAYS_OF_RATINGS = sql`
 /** Puts right the day's sums that differ. A stored day without ratings equals an absent one. */
 async function replaceDays(db: Database): Promise<number> {
   const key = sql.raw('organization_id, rated_on, subdivision_id');
-  const sums = sql.raw(SUMS.join(', '));
-  const sumsOf = (table: string) => sql.raw(SUMS.map((column) => `${table}.${column}`).join(', '));
+  const sums = sql.raw(DAY_SUMS.join(', '));
+  const sumsOf = (table: string) =>
+    sql.raw(DAY_SUMS.map((column) => `${table}.${column}`).join(', '));
   await sql`
     create temporary table differing_days on commit drop as
     select ${key}, ${sumsOf('fresh')}

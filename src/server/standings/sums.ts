@@ -19,6 +19,22 @@ export async function methodologyOn(db: Database, day: string): Promise<Methodol
     .executeTakeFirstOrThrow();
 }
 
+/** The columns of rating_days in which the ratings of a day are summed. */
+export const DAY_SUMS = [
+  'n',
+  'total',
+  'total_squared',
+  'simplicity',
+  'information',
+  'timeliness',
+  'courtesy',
+  'mark_1',
+  'mark_2',
+  'mark_3',
+  'mark_4',
+  'mark_5',
+] as const;
+
 /** Sums as stored; of two versions of the same organisation's sums the higher one is newer. */
 export interface StoredSums extends Sums {
   version: number;

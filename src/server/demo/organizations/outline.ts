@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { ringOf, type Point } from '#domain/geography/topology.ts';
 import { readData } from '#server/reference/index.ts';
-
-type Point = readonly [lon: number, lat: number];
 
 const position = z.tuple([z.number(), z.number()]);
 const topology = z.object({
@@ -17,29 +16,9 @@ export type Outline = (lat: number, lon: number) => boolean;
 
 /** Reads the country's outline from `belarus.topo.json`. */
 export function readOutline(): Outline {
-  const { transform, arcs, objects } = readData('belarus.topo.json', topology);
-  const lines = arcs.map((arc) => decode(arc, transform));
-  const ring = objects.belarus.arcs[0]!.flatMap((arc) => lineOf(lines, arc));
-  const bands = bandsOf(ring);
+  const { objects, ...map } = readData('belarus.topo.json', topology);
+  const bands = bandsOf(ringOf(map, objects.belarus.arcs[0]!));
   return (lat, lon) => contains(bands.get(bandOf(lat)) ?? [], lat, lon);
-}
-
-type Transform = z.output<typeof topology>['transform'];
-
-/** TopoJSON keeps an arc as steps on an integer grid. */
-function decode(arc: [number, number][], { scale, translate }: Transform): Point[] {
-  let x = 0;
-  let y = 0;
-  return arc.map(([dx, dy]) => {
-    x += dx;
-    y += dy;
-    return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-  });
-}
-
-/** A negative number is an arc read backwards: ~0 is the first. */
-function lineOf(lines: Point[][], arc: number): Point[] {
-  return arc >= 0 ? lines[arc]! : lines[~arc]!.toReversed();
 }
 
 type Edge = readonly [from: Point, to: Point];

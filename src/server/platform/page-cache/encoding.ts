@@ -10,7 +10,6 @@ import {
   type ZlibOptions,
 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { CachedPage } from './page-cache.ts';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -39,8 +38,14 @@ export function compress(body: InputType, encoding: Encoding): Buffer {
   return quick[encoding](body);
 }
 
+/** Something to read, with its compressed copies. */
+export interface Encodable {
+  html: Buffer;
+  encoded: Map<Encoding, Buffer | Promise<Buffer>>;
+}
+
 /** The page compressed; each encoding is computed once, and is there at once from then on. */
-export function encodedPage(page: CachedPage, encoding: Encoding): Buffer | Promise<Buffer> {
+export function encodedPage(page: Encodable, encoding: Encoding): Buffer | Promise<Buffer> {
   const kept = page.encoded.get(encoding);
   if (kept !== undefined) return kept;
   const work = thorough[encoding](page.html).then((body) => {

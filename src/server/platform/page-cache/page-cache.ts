@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Encoding } from './encoding.ts';
+import type { Encodable } from './encoding.ts';
 
 /** What may tell a cached page to be out of date. */
 export interface Freshness {
@@ -13,14 +13,12 @@ export interface Freshness {
 }
 
 /** A rendered page, as it is kept. */
-export interface CachedPage {
-  html: Buffer;
+export interface CachedPage extends Encodable {
   etag: string;
   headers: Readonly<Record<string, string>>;
   organizationId: number | null;
   freshness: Freshness;
   storedAt: number;
-  encoded: Map<Encoding, Buffer | Promise<Buffer>>;
 }
 
 /** A page none of whose numbers changed is rendered again after this, since time passes: "open now". */
