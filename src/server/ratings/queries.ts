@@ -48,6 +48,8 @@ export interface PublicRating {
 
 /** A citizen's own rating: with what only the author sees. */
 export interface OwnRating extends PublicRating {
+  /** The comment with personal data masked, as it is published; null where that is no other text. */
+  othersSee: string | null;
   organizationNameRu: string;
   organizationNameBe: string;
   status: 'counted' | 'withdrawn' | 'excluded';
@@ -88,6 +90,7 @@ export async function ratingsOfCitizen(
   return rows.map((row) => ({
     ...publicRating(row),
     comment: row.comment,
+    othersSee: row.comment_public === row.comment ? null : row.comment_public,
     organizationNameRu: row.organizationNameRu,
     organizationNameBe: row.organizationNameBe,
     status: row.status,

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       ratedOn: rating.ratedOn,
       scores: rating.scores,
       comment: rating.comment,
+      othersSee: rating.commentState === 'published' ? rating.othersSee : null,
       commentState: rating.commentState,
       status: rating.status,
       statusReason: rating.statusReason,
