@@ -12,7 +12,6 @@ import { localeOfPath } from '#i18n/path.ts';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/start.ts';
 import { openPageFront, withPageCache } from './hooks/page-cache.ts';
-import { withSecurityHeaders } from './hooks/security-headers.ts';
 
 export const init: ServerInit = async () => {
   const portal = await startPortal();
@@ -45,13 +44,7 @@ const withPerson: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle = sequence(
-  withPortal,
-  withPageCache,
-  withSecurityHeaders,
-  withLocale,
-  withPerson,
-);
+export const handle = sequence(withPortal, withPageCache, withLocale, withPerson);
 
 /** What is thrown on purpose passes; anything else is logged under a reference that people see. */
 export const handleError: HandleServerError = async (caught) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Configuration } from '#server/platform/configuration/index.ts';
 import { answerFromCache } from '#server/platform/page-cache/index.ts';
 import { CommandError } from './explain.ts';
+import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 
 /** The header in which this process tells the pages by which protocol people reach it. */
 const PROTOCOL_HEADER = 'x-portal-protocol';
@@ -29,7 +30,9 @@ export async function listen(configuration: Configuration): Promise<string> {
   const protocol = configuration.origin
     ? new URL(configuration.origin).protocol.slice(0, -1)
     : 'http';
+  const headers = { ...SECURITY_HEADERS, ...(protocol === 'https' ? HSTS : {}) };
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // Set here for every request, so that nobody outside can choose it.
     request.headers[PROTOCOL_HEADER] = protocol;
     if (configuration.origin) request.headers.host = new URL(configuration.origin).host;

@@ -92,10 +92,14 @@ const STREAMED = /^application\/x-ndjson/;
 /** Compresses what is made for one reader. */
 async function compressed(event: RequestEvent, response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
+  if (type.startsWith('text/html') && !response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-cache');
+    response.headers.append('vary', 'cookie');
+  }
   const isStreamed = STREAMED.test(type);
   const accepted = event.request.headers.get('accept-encoding') ?? '';
   // Brotli can be told to be quick only when it gets everything at once.
-  const encoding = chooseEncoding(isStreamed ? accepted.replace(/\bbr\b/, '') : accepted);
+  const encoding = chooseEncoding(isStreamed ? accepted.replace(/\bbr\b/gi, '') : accepted);
   if (!response.body || encoding === null || !COMPRESSIBLE.test(type)) return response;
   const headers = new Headers(response.headers);
   headers.set('content-encoding', encoding);

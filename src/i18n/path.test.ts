@@ -13,6 +13,7 @@ describe('a path', () => {
     ['/ru/search', 'ru', '/ru/search'],
     ['/begin', 'ru', '/begin'],
     ['/entry/en', 'ru', '/entry/en'],
+    ['/en//evil.example', 'en', '/evil.example'],
     ['/de/search', 'ru', '/de/search'],
   ])('%s is in %s and names %s', (path, locale, plain) => {
     expect(localeOfPath(path)).toBe(locale);

@@ -15,7 +15,8 @@ export function localeOfPath(path: string): Locale {
 
 /** The same path without its language: as in Russian, and as the routes are named. */
 export function withoutLocale(path: string): string {
-  return path.replace(PREFIX, '') || '/';
+  // One slash at the start: two would lead to another site.
+  return path.replace(PREFIX, '').replace(/^\/{2,}/, '/') || '/';
 }
 
 /** The same path in a language, whichever language it is in. */

@@ -1,5 +1,5 @@
 import type { APIResponse } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../src/hooks/security-headers.ts';
+import { SECURITY_HEADERS } from '../../src/cli/security-headers.ts';
 import { becomeCitizen } from './support/citizen.ts';
 import { expect, organizations, test } from './support/test.ts';
 
@@ -39,6 +39,8 @@ test('every answer carries exactly these security headers', async ({ request }) 
     `/organizations/${id}`,
     '/sign-in',
     '/no-such-page',
+    '/favicon.svg',
+    '/_app/immutable/nothing.js',
     '/api/v1/methodology',
     '/api/v1/organizations?limit=none',
     '/healthz',
@@ -103,6 +105,8 @@ test('nonsense is answered clearly, never with a failure', async ({ request }) =
     ['/organizations/99999999/rate', 303],
     ['/organizations/abc/thanks', 404],
     ['/organizations/%ff', 400],
+    ['/organizations/1?subdivision=1.5', 200],
+    ['/organizations/1?subdivision=1e400', 200],
     ['/organizations?cursor=zzz&region=nowhere&sort=%00', 200],
     ['/ranking?cursor=%00&sphere=nothing', 200],
     ['/search?q=%ff%00<script>', 200],
@@ -119,6 +123,51 @@ test('nonsense is answered clearly, never with a failure', async ({ request }) =
     expect(response.status(), path).toBe(status);
     expect(await response.text(), path).not.toMatch(/node_modules|\.js:\d+|\.ts:\d+/);
   }
+});
+
+test('the open API says in its own form what it has not, and that it is for reading', async ({
+  request,
+}) => {
+  for (const [method, path, status] of [
+    ['GET', '/api/v1/nothing/at/all', 404],
+    ['POST', '/api/v1/organizations', 405],
+    ['DELETE', '/api/v1/organizations/1', 405],
+    ['OPTIONS', '/api/v1/ranking', 405],
+  ] as const) {
+    const response = await request.fetch(path, { method, headers: { accept: 'text/html' } });
+    expect(response.status(), path).toBe(status);
+    expect(response.headers()['content-type'], path).toBe('application/problem+json');
+    expect(await response.json(), path).toMatchObject({ status });
+  }
+});
+
+test('forms that no page of ours sends are answered clearly, too', async ({ page }) => {
+  await becomeCitizen(page);
+  const [{ id } = { id: 0 }] = await organizations(page.request, { type: 'hotel' });
+  const headers = { origin: new URL(page.url()).origin, accept: 'text/html' };
+  const damaged = { ...headers, 'content-type': 'multipart/form-data; boundary=B' };
+  const marks = 'a' + '\u0301\u0323'.repeat(200_000);
+  for (const [path, options, status] of [
+    [`/organizations/${id}/rate`, { form: { __proto__: '1', constructor: '1' } }, 400],
+    [`/organizations/${id}/rate`, { data: 'x', headers: damaged }, 400],
+    [`/organizations/${id}/rate`, { multipart: { comment: marks } }, 400],
+    ['/account/ratings?/withdraw', { data: 'x', headers: damaged }, 400],
+    ['/view', { data: 'x', headers: damaged }, 400],
+    ['/view', { form: { view: 'small', back: '/\u0001' } }, 303],
+    ['/view', { form: { view: 'small', back: '/поиск' } }, 303],
+  ] as const) {
+    const start = Date.now();
+    const response = await page.request.post(path, { headers, maxRedirects: 0, ...options });
+    expect(response.status(), path).toBe(status);
+    expect(Date.now() - start, path).toBeLessThan(3000);
+  }
+});
+
+test('a page with somebody’s name on it is for nobody else', async ({ page }) => {
+  await becomeCitizen(page);
+  const headers = (await page.request.get('/ranking')).headers();
+  expect(headers['cache-control']).toMatch(/private/);
+  expect(headers.vary).toContain('cookie');
 });
 
 test('a profile shows texts as they were written, not as markup', async ({

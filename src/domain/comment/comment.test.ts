@@ -70,3 +70,11 @@ test.each(['\n', ' ', ' \n', '\u200D', '👩\u200D', '\u0306', 'а'])(
     expect(performance.now() - start).toBeLessThan(2_000);
   },
 );
+
+test('a letter with thousands of marks is normalised at once, and keeps a few of them', () => {
+  const start = performance.now();
+  const normal = normalizeComment('a' + '\u0301\u0323'.repeat(200_000));
+  expect(performance.now() - start).toBeLessThan(1000);
+  expect(normal.length).toBeLessThan(50);
+  expect(normalizeComment('е\u0308')).toBe('ё');
+});

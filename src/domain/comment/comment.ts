@@ -11,6 +11,9 @@ const UNSEEN =
 const LOOSE_JOINER =
   /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 
+/** Letters carry a few marks; composing those with thousands takes quadratic time. */
+const PILE_OF_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /**
  * A comment as it is stored and measured: line ends are `\n`, control and invisible characters are
  * gone, letters are composed (NFC), no white space at the ends of lines and of the text, at most
@@ -21,6 +24,7 @@ export function normalizeComment(text: string): string {
     .replace(LINE_END, '\n')
     .replace(UNSEEN, '')
     .replace(LOOSE_JOINER, '')
+    .replace(PILE_OF_MARKS, '$1')
     .normalize('NFC')
     .split('\n')
     .map((line) => line.trimEnd())

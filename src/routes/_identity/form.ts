@@ -1,4 +1,5 @@
-import { error, fail } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
+import { postedForm } from '../posted-form.ts';
 
 /** The lines of text of a form. */
 export class FormTexts {
@@ -10,12 +11,7 @@ export class FormTexts {
 
   /** Reads a posted form; one that arrived damaged is answered with 400. */
   static async of(request: Request): Promise<FormTexts> {
-    try {
-      return new FormTexts(await request.formData());
-    } catch (cause) {
-      if (!(cause instanceof TypeError)) throw cause;
-      error(400);
-    }
+    return new FormTexts(await postedForm(request));
   }
 
   /** The first text under a name; empty when there is none. */

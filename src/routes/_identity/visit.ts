@@ -34,5 +34,7 @@ export function personOrSignIn({ locals, url }: RequestEvent): Person {
 export function nextPage(text: string | null): string | null {
   if (text === null || text.length > 1000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text)) return null;
   const url = URL.parse(text, 'http://portal.invalid');
-  return url?.origin === 'http://portal.invalid' ? url.pathname + url.search : null;
+  // Dots are resolved by now: «/.//elsewhere» has become «//elsewhere».
+  const isOurs = url?.origin === 'http://portal.invalid' && !url.pathname.startsWith('//');
+  return isOurs ? url.pathname + url.search : null;
 }

@@ -1,18 +1,15 @@
 import { redirect } from '@sveltejs/kit';
+import { nextPage } from '../_identity/visit.ts';
+import { postedForm } from '../posted-form.ts';
 import type { RequestHandler } from './$types';
 
 const YEAR = 365 * 24 * 60 * 60;
 
 /** Remembers which version of the pages a reader wants, and leads back to where they were. */
 export const POST: RequestHandler = async ({ request, cookies }) => {
-  const form = await request.formData();
+  const form = await postedForm(request);
   if (form.get('view') === 'large') cookies.set('view', 'large', { path: '/', maxAge: YEAR });
   else cookies.delete('view', { path: '/' });
-  redirect(303, ownPath(form.get('back')));
+  const back = form.get('back');
+  redirect(303, nextPage(typeof back === 'string' ? back : null) ?? '/');
 };
-
-/** A path of this site; anything that could lead elsewhere becomes the home page. */
-function ownPath(back: FormDataEntryValue | null): string {
-  if (typeof back !== 'string' || !/^\/(?![/\\])[^\s\\]*$/.test(back)) return '/';
-  return back;
-}

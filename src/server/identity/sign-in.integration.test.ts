@@ -168,8 +168,11 @@ test('a forgotten password is replaced by a link, once, and all sessions end', a
   expect(await askForNewPassword(portal, person.login, other.visit)).toEqual({
     outcome: 'letter-sent',
   });
+  const unused = await tokenFor(portal, person.email);
+  await askForNewPassword(portal, person.login, other.visit);
   const token = await tokenFor(portal, person.email);
   expect(await loginToReset(portal, token)).toBe(person.login);
+  expect(await loginToReset(portal, unused)).toBe(person.login);
 
   expect(await resetPassword(portal, token, 'short', other.visit)).toEqual({
     outcome: 'invalid',
@@ -179,6 +182,7 @@ test('a forgotten password is replaced by a link, once, and all sessions end', a
   expect((await reset()).outcome).toBe('changed');
   expect((await reset()).outcome).toBe('no-such-link');
   expect(await loginToReset(portal, token)).toBeNull();
+  expect(await loginToReset(portal, unused)).toBeNull();
   expect(await visitor.person()).toBeNull();
   expect((await visitor.signIn(person.login, PASSWORD)).outcome).toBe('wrong-password');
   expect((await visitor.signIn(person.login, OTHER_PASSWORD)).outcome).toBe('signed-in');

@@ -21,10 +21,14 @@ afterAll(() => portal.close());
 
 test('the latest draft of a questionnaire waits for its citizen alone', async () => {
   await saveDraft(portal.db, organization, citizen.id, { comment: ['раньше'] });
-  expect(await saveDraft(portal.db, organization, citizen.id, { comment: ['«позже»\0'] })).toBe(
-    true,
-  );
-  expect(await readDraft(portal.db, organization, citizen.id)).toEqual({ comment: ['«позже»'] });
+  expect(
+    await saveDraft(portal.db, organization, citizen.id, {
+      comment: [`«позже»\0 ${String.raw`C:\u0000`}`],
+    }),
+  ).toBe(true);
+  expect(await readDraft(portal.db, organization, citizen.id)).toEqual({
+    comment: [String.raw`«позже» C:\u0000`],
+  });
   const other = await addCitizen(portal.db);
   expect(await readDraft(portal.db, organization, other.id)).toBeNull();
   await dropDraft(portal.db, organization, citizen.id);

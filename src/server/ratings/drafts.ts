@@ -45,7 +45,9 @@ export async function saveDraft(
   citizenId: string,
   fields: Fields,
 ): Promise<boolean> {
-  const text = JSON.stringify(fields).replaceAll('\\u0000', '');
+  const text = JSON.stringify(fields, (_name, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
   if (text.length > LARGEST) return false;
   const { numAffectedRows } = await sql`
     insert into questionnaire_drafts (citizen_id, organization_id, fields)

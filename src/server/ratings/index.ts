@@ -12,4 +12,10 @@ export {
   type PublicRating,
   type RatingKey,
 } from './queries.ts';
-export { answerField, type FieldProblem, type FieldProblems, type Fields } from './schema.ts';
+export {
+  answerField,
+  isQuestionnaireField,
+  type FieldProblem,
+  type FieldProblems,
+  type Fields,
+} from './schema.ts';

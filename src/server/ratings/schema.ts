@@ -40,6 +40,11 @@ export function answerField(criterionId: number): string {
   return `criterion-${criterionId}`;
 }
 
+/** Whether a questionnaire has fields of this name. */
+export function isQuestionnaireField(name: string): boolean {
+  return Object.hasOwn(FIELDS, name) || /^criterion-\d{1,15}$/.test(name);
+}
+
 const problem = <P extends FieldProblem>(code: P) => ({ error: code });
 /** What a decoder leaves where bytes were no UTF-8. */
 const REPLACEMENT = '\uFFFD';
@@ -62,6 +67,8 @@ const optionalScore = once
 const optionalText = (longest: number) =>
   once
     .refine((value) => !value.includes(REPLACEMENT), problem('damaged'))
+    // Before anything is done with it: what is far too long may take long, too.
+    .refine((value) => value.length <= 4 * longest, problem('too-long'))
     .transform((value) => normalizeComment(value))
     .refine((value) => commentLength(value) <= longest, problem('too-long'))
     .transform((value) => (value === '' ? null : value));

@@ -3,6 +3,7 @@ import { isDay, minskDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { ratingsOfCitizen, withdrawRating, type RatingKey } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
+import { postedForm } from '../../posted-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const A_PAGE = 20;
@@ -51,7 +52,7 @@ export const actions: Actions = {
   withdraw: async ({ locals, request, url }) => {
     const { portal, person, locale } = locals;
     if (person === null) redirect(303, signIn(url, locale));
-    const form = await request.formData();
+    const form = await postedForm(request);
     const organizationId = Number(form.get('organization'));
     const ratingId = Number(form.get('rating'));
     const known = Number.isSafeInteger(organizationId) && Number.isSafeInteger(ratingId);

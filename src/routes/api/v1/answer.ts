@@ -15,3 +15,13 @@ export async function answer(work: () => Promise<unknown>): Promise<Response> {
     });
   }
 }
+
+/** The open API is for reading alone: the `fallback` of its endpoints. */
+export async function readingOnly(): Promise<Response> {
+  const response = await answer(async () => {
+    const detail = 'The open API can only be read, with GET or HEAD.';
+    throw new ApiError({ title: 'Method Not Allowed', status: 405, detail });
+  });
+  response.headers.set('allow', 'GET, HEAD');
+  return response;
+}

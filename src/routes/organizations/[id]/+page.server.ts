@@ -9,7 +9,8 @@ import { profileView } from './profile-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const id = organizationId(params.id);
-  const subdivisionId = Number(url.searchParams.get('subdivision')) || null;
+  const asked = url.searchParams.get('subdivision') ?? '';
+  const subdivisionId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
   const page = await readProfilePage(locals.portal, id, {
     after: readKey(url.searchParams.get('after')),
     subdivisionId,

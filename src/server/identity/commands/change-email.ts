@@ -12,6 +12,7 @@ import { asOwner, type Refusal } from '../own-account.ts';
 import type { Person } from '../person.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import type { Visit } from '../visit.ts';
+import { endResetLinks } from '../reset-links.ts';
 
 export type EmailChangeResult =
   | { outcome: 'letter-sent'; email: string }
@@ -75,7 +76,11 @@ export type NewEmailResult = { outcome: 'changed' } | { outcome: 'no-such-link' 
 /** Makes a new address the account's own, by the link that was sent there. */
 export async function confirmNewEmail(portal: Portal, token: string): Promise<NewEmailResult> {
   try {
-    await portal.identity.auth.api.verifyEmail({ query: { token }, headers: new Headers() });
+    const answer = (await portal.identity.auth.api.verifyEmail({
+      query: { token },
+      headers: new Headers(),
+    })) as { user?: { id: string } | null } | undefined;
+    if (answer?.user) await endResetLinks(portal.db, answer.user.id);
     return { outcome: 'changed' };
   } catch (error) {
     const refused = hasCode(error, 'TOKEN_EXPIRED', 'INVALID_TOKEN', 'USER_NOT_FOUND');

@@ -6,6 +6,7 @@ import { passwordChangedLetter } from '../letters.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
 import type { Person } from '../person.ts';
 import type { Visit } from '../visit.ts';
+import { endResetLinks } from '../reset-links.ts';
 
 export type PasswordChangeResult =
   | { outcome: 'changed'; cookies: SessionCookie[] }
@@ -36,6 +37,7 @@ export async function changePassword(
         headers: headersFor(visit),
         returnHeaders: true,
       });
+      await endResetLinks(portal.db, person.id);
       const to = { email: account.email, language: account.language, origin: visit.origin };
       await sendLetter(portal.db, passwordChangedLetter(to, account.username));
       return { outcome: 'changed', cookies: cookiesOf(headers) };

@@ -7,6 +7,7 @@ import { farewellLetter } from '../letters.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
 import type { Person } from '../person.ts';
 import type { Visit } from '../visit.ts';
+import { endResetLinks } from '../reset-links.ts';
 
 export type DeletionResult = { outcome: 'deleted' } | Refusal;
 
@@ -43,7 +44,7 @@ async function releaseRatings(db: Database, citizenId: string): Promise<void> {
 /** Sessions, accounts and consents go with the user; the rest names them by text. */
 async function forget(db: Database, { id, username, email }: StoredAccount): Promise<void> {
   await db.deleteFrom('users').where('id', '=', id).execute();
-  await db.deleteFrom('verifications').where('value', '=', id).execute();
+  await endResetLinks(db, id);
   await db.deleteFrom('registrations').where('email', '=', email).execute();
   await db.deleteFrom('letters').where('recipient', '=', email).execute();
   await db.deleteFrom('sign_in_failures').where('login', 'in', [id, username, email]).execute();

@@ -10,6 +10,7 @@ import { passwordChangedLetter, resetLetter } from '../letters.ts';
 import { networkOf } from '../limits.ts';
 import { forgetFailures } from '../slow-down.ts';
 import type { Visit } from '../visit.ts';
+import { endResetLinks } from '../reset-links.ts';
 
 /** Every answer takes so long at least, in milliseconds, whether or not a letter was written. */
 const EVEN_TIME = 250;
@@ -82,6 +83,7 @@ export async function resetPassword(
     return { outcome: 'no-such-link' };
   }
   const { id, username, email, language } = account;
+  await endResetLinks(portal.db, id);
   await forgetFailures(portal.db, [id, username, email]);
   await sendLetter(
     portal.db,

@@ -52,7 +52,7 @@ export function answerFromCache(request: IncomingMessage, response: ServerRespon
   if (freshness === null || key === null) return false;
   const page = pages.get(key, freshness);
   if (page === undefined) return false;
-  if (request.headers['if-none-match'] === page.etag) {
+  if (namesTag(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, headersOf(page, null, null)).end();
     return true;
   }
@@ -67,6 +67,12 @@ export function answerFromCache(request: IncomingMessage, response: ServerRespon
     );
   }
   return true;
+}
+
+/** Whether the reader has this page: proxies that compress anew mark its tag as weak. */
+function namesTag(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function send(

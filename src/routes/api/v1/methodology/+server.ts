@@ -3,3 +3,5 @@ import { answer } from '../answer.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals }) => answer(() => getMethodology(locals.portal));
+
+export { readingOnly as fallback } from '../answer.ts';

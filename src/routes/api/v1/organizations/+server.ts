@@ -10,3 +10,5 @@ export const GET: RequestHandler = ({ locals, url }) =>
   answer(async () =>
     listOrganizations(locals.portal, parseQuery(organizationsQuerySchema, url.searchParams)),
   );
+
+export { readingOnly as fallback } from '../answer.ts';

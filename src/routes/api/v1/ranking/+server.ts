@@ -4,3 +4,5 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, url }) =>
   answer(async () => getRanking(locals.portal, parseQuery(rankingQuerySchema, url.searchParams)));
+
+export { readingOnly as fallback } from '../answer.ts';

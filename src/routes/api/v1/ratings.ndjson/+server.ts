@@ -18,3 +18,5 @@ export const GET: RequestHandler = ({ locals }) => {
     headers: { 'content-type': 'application/x-ndjson', 'access-control-allow-origin': '*' },
   });
 };
+
+export { readingOnly as fallback } from '../answer.ts';

@@ -5,6 +5,7 @@ import {
   citizenOfTicket,
   draftTicket,
   dropDraft,
+  isQuestionnaireField,
   readDraft,
   readQuestionnaireForm,
   saveDraft,
@@ -13,6 +14,7 @@ import {
   type Fields,
 } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
+import { postedForm } from '../../../posted-form.ts';
 import { organizationId } from '../organization-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -58,11 +60,18 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const id = organizationId(params.id);
     const { portal, person, locale } = locals;
-    const { [TICKET]: ticket, ...fields } = readFields(await request.formData());
+    const form = await postedForm(request);
+    const fields = readFields(form);
+    const ticket = form.get(TICKET);
+    const citizen =
+      typeof ticket === 'string' ? citizenOfTicket(portal.configuration.secret, id, ticket) : null;
     if (person === null) {
-      const citizen = citizenOfTicket(portal.configuration.secret, id, ticket?.[0] ?? '');
       const isKept = citizen !== null && (await saveDraft(portal.db, id, citizen, fields));
       redirect(303, signIn(id, locale, { isKept }));
+    }
+    // Somebody else has signed in since the form was opened in this browser.
+    if (citizen !== null && citizen !== person.id) {
+      return refuse(409, fields, { isOfAnother: true });
     }
     const result = await submitRating(portal, person, id, fields);
     switch (result.outcome) {
@@ -86,12 +95,13 @@ export const actions: Actions = {
 function refuse(
   status: number,
   fields: Fields,
-  why: { problems?: FieldProblems; canRateFrom?: Date },
+  why: { problems?: FieldProblems; canRateFrom?: Date; isOfAnother?: boolean },
 ) {
   return fail(status, {
     fields,
     problems: why.problems ?? {},
     canRateFrom: why.canRateFrom ?? null,
+    isOfAnother: why.isOfAnother ?? false,
   });
 }
 
@@ -103,9 +113,8 @@ function signIn(id: number, locale: App.Locals['locale'], { isKept = false } = {
 
 /** The texts of a form by field; uploaded files are nothing that a questionnaire has. */
 function readFields(form: FormData): Fields {
-  const fields: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (typeof value === 'string') (fields[name] ??= []).push(value);
-  }
-  return fields;
+  const names = [...new Set(form.keys())].filter(isQuestionnaireField);
+  return Object.fromEntries(
+    names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]),
+  );
 }

@@ -4,3 +4,5 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params }) =>
   answer(() => getOrganization(locals.portal, params.id));
+
+export { readingOnly as fallback } from '../../answer.ts';
