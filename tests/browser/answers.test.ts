@@ -134,7 +134,8 @@ test('the open API says in its own form what it has not, and that it is for read
     ['DELETE', '/api/v1/organizations/1', 405],
     ['OPTIONS', '/api/v1/ranking', 405],
   ] as const) {
-    const response = await request.fetch(path, { method, headers: { accept: 'text/html' } });
+    const headers = { accept: 'text/html', 'content-type': 'application/json' };
+    const response = await request.fetch(path, { method, headers });
     expect(response.status(), path).toBe(status);
     expect(response.headers()['content-type'], path).toBe('application/problem+json');
     expect(await response.json(), path).toMatchObject({ status });
