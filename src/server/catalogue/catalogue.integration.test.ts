@@ -13,7 +13,6 @@ import {
   choicesOf,
   listRowView,
   readFilter,
-  readListRows,
   readOrganizationList,
   readSearchPage,
   readSpheres,
@@ -128,7 +127,7 @@ describe('the list of organisations', () => {
     await portal.standings.catalogueChanged();
     expect(namesOf(await read({ locale: 'be' })).at(-1)).toBe('Аптека № 9');
     expect(namesOf(await read({ locale: 'en' }))[0]).toBe('Аптека № 9');
-    const [row] = await readListRows(portal, [ids.get('Аптека № 9')!]);
+    const [row] = (await read({ locale: 'en' })).items;
     expect(listRowView(row!, portal.reference, 'be')).toMatchObject({
       name: 'Яблык',
       fullName: 'Аптека № 9',

@@ -66,13 +66,17 @@ export async function readOrganizationList(
     ...page,
     total: list.length,
     counts: countChoices(live.ordered(), query.filter),
-    items: await readRows(portal, live, ids),
+    items: (await readSummaries(portal.db, ids)).map((organization) => toRow(organization, live)),
   };
 }
 
-/** The rows of organisations that were found otherwise, in the order of their ids. */
-export async function readListRows(portal: Portal, ids: readonly number[]): Promise<ListRow[]> {
-  return readRows(portal, await portal.standings.current(), ids);
+/** The rows of organisations that were found otherwise. */
+export async function toListRows(
+  portal: Portal,
+  organizations: readonly OrganizationSummary[],
+): Promise<ListRow[]> {
+  const live = await portal.standings.current();
+  return organizations.map((organization) => toRow(organization, live));
 }
 
 /** The spheres in one language, with how many organisations each has. */
@@ -84,24 +88,17 @@ export async function readSpheres(portal: Portal, locale: Locale) {
   }));
 }
 
-async function readRows(
-  portal: Portal,
-  live: LiveStandings,
-  ids: readonly number[],
-): Promise<ListRow[]> {
-  const summaries = await readSummaries(portal.db, ids);
-  return summaries.map((organization) => {
-    const sums = live.sumsOf(organization.id);
-    return {
-      organization,
-      n: sums.n,
-      average: averageOf(sums),
-      score: live.scoreOf(sums),
-      interval: live.intervalOf(sums),
-      position: live.standing(organization.id)?.position ?? null,
-      missing: Math.max(0, live.methodology.minimumRatings - sums.n),
-    };
-  });
+function toRow(organization: OrganizationSummary, live: LiveStandings): ListRow {
+  const sums = live.sumsOf(organization.id);
+  return {
+    organization,
+    n: sums.n,
+    average: averageOf(sums),
+    score: live.scoreOf(sums),
+    interval: live.intervalOf(sums),
+    position: live.standing(organization.id)?.position ?? null,
+    missing: Math.max(0, live.methodology.minimumRatings - sums.n),
+  };
 }
 
 const COMPARATORS: Record<Sort, (a: Listed, b: Listed) => number> = {

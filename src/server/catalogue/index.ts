@@ -1,5 +1,4 @@
 export {
-  readListRows,
   readOrganizationList,
   readSpheres,
   SORTS,

@@ -7,12 +7,12 @@ import {
   type SearchRequest,
   type SearchResult,
 } from '#server/search/index.ts';
-import { readListRows, type ListRow } from './catalogue.ts';
+import { toListRows, type ListRow } from './catalogue.ts';
 
 export { LONGEST_QUERY };
 
 /** One page of what a search found. */
-export interface SearchPage extends Omit<SearchResult, 'ids'> {
+export interface SearchPage extends Omit<SearchResult, 'organizations'> {
   items: ListRow[];
   /** More than `total` were found; they are not counted any further. */
   isMore: boolean;
@@ -31,13 +31,13 @@ export function cleanQuery(typed: string): { q: string; isCut: boolean } {
   return { q, isCut: line.length > LONGEST_QUERY };
 }
 
-/** Searches, and reads the rows of what was found. */
+/** Searches, and adds the standings of what was found. */
 export async function readSearchPage(portal: Portal, request: SearchRequest): Promise<SearchPage> {
-  const { ids, restarted, ...found } = await searchFrom(portal, request);
+  const { organizations, restarted, ...found } = await searchFrom(portal, request);
   return {
     ...found,
     restarted,
-    items: await readListRows(portal, ids),
+    items: await toListRows(portal, organizations),
     isMore: found.total >= MOST_COUNTED,
   };
 }

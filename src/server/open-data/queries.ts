@@ -25,24 +25,23 @@ export async function listOrganizations(
   checkFilter(portal, query);
   const page = query.q === undefined ? await pageById(portal, query) : await found(portal, query);
   const live = await portal.standings.current();
-  const summaries = await readSummaries(portal.db, page.ids);
   return {
-    items: summaries.map((summary) =>
+    items: page.organizations.map((summary) =>
       toApi(summary, live, live.standing(summary.id)?.position ?? null),
     ),
     nextCursor: page.nextCursor,
   };
 }
 
-interface IdPage {
-  ids: number[];
+interface SummaryPage {
+  organizations: OrganizationSummary[];
   nextCursor: string | null;
 }
 
 async function pageById(
   portal: Portal,
   query: z.infer<typeof organizationsQuerySchema>,
-): Promise<IdPage> {
+): Promise<SummaryPage> {
   const after = query.cursor === undefined ? 0 : Number(query.cursor);
   if (!Number.isSafeInteger(after) || after < 0) {
     throw badParameter('cursor', 'not a cursor of this list');
@@ -50,13 +49,16 @@ async function pageById(
   const ids = await readFilteredIds(portal.db, query, { after, limit: query.limit + 1 });
   const more = ids.length > query.limit;
   const page = ids.slice(0, query.limit);
-  return { ids: page, nextCursor: more ? String(page.at(-1)) : null };
+  return {
+    organizations: await readSummaries(portal.db, page),
+    nextCursor: more ? String(page.at(-1)) : null,
+  };
 }
 
 async function found(
   portal: Portal,
   query: z.infer<typeof organizationsQuerySchema>,
-): Promise<IdPage> {
+): Promise<SummaryPage> {
   try {
     return await searchOrganizations(portal.db, { ...query, q: query.q! });
   } catch (error) {

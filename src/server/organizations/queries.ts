@@ -46,7 +46,7 @@ export interface AdditionalCriterion {
   questionBe: string;
 }
 
-const SUMMARY = [
+const DESCRIPTION = [
   'organizations.id',
   'organizations.unp',
   'organizations.name_ru as nameRu',
@@ -61,12 +61,16 @@ const SUMMARY = [
   'organizations.address_be as addressBe',
 ] as const;
 
-/** A published organisation has a location (the rule of publication), so these are never null. */
-const LOCATION = [
+/**
+ * The columns of `organizations` that make an `OrganizationSummary` of a published one. It has a
+ * location (the rule of publication), so those columns are never null.
+ */
+export const SUMMARY = [
+  ...DESCRIPTION,
   sql<string>`organizations.address_ru`.as('addressRu'),
   sql<number>`organizations.lat`.as('lat'),
   sql<number>`organizations.lon`.as('lon'),
-];
+] as const;
 
 /** The published organisations among the ids, in the order of the ids. */
 export async function readSummaries(
@@ -77,7 +81,7 @@ export async function readSummaries(
   const rows = await db
     .selectFrom('organizations')
     .modifyFront(PREPARED)
-    .select([...SUMMARY, ...LOCATION])
+    .select(SUMMARY)
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .where('published', '=', true)
     .execute();
@@ -94,7 +98,6 @@ export async function readProfile(db: Database, id: number): Promise<Organizatio
     )
     .select([
       ...SUMMARY,
-      ...LOCATION,
       'organizations.opening_hours as openingHours',
       'organizations.phones',
       'organizations.email',

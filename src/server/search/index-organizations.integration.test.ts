@@ -28,7 +28,9 @@ const THEATRE = {
 };
 
 async function find(q: string): Promise<number[]> {
-  return (await searchOrganizations(opened.db, { q, limit: 100 })).ids;
+  return (await searchOrganizations(opened.db, { q, limit: 100 })).organizations.map(
+    ({ id }) => id,
+  );
 }
 
 /** All that the index holds, apart from which of several words stands for a key. */
@@ -133,7 +135,7 @@ describe('a word that thousands have', () => {
     do {
       const page = await searchOrganizations(opened.db, { q, limit: 100, cursor });
       expect(page.total).toBe(1000);
-      seen.push(...page.ids);
+      seen.push(...page.organizations.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
     const expected = await opened.db

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { SUMMARY, type OrganizationSummary } from '#server/organizations/index.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import type { ResultPlace } from './cursor.ts';
 import type { Expectation } from './expectation.ts';
@@ -6,9 +7,16 @@ import { tiersOf, type Plan } from './plan.ts';
 import { MOST_COUNTED } from './schema.ts';
 import { anyOf, type TsQuery } from './tsquery.ts';
 
+/** A found organisation with its place in the order of results. */
+export interface Match {
+  place: ResultPlace;
+  /** Null when it has been withdrawn from publication, and the index does not know yet. */
+  organization: OrganizationSummary | null;
+}
+
 /** Some of what a plan found, in order, and how many it found in all. */
 export interface Matches {
-  places: ResultPlace[];
+  matches: Match[];
   /** At most `MOST_COUNTED`; null when they were not counted. */
   total: number | null;
 }
@@ -45,7 +53,9 @@ export async function rankAll(
   const isNamed = named === null ? sql`` : sql`when ${matches(named)} then 1`;
   const isLoose =
     wordsAsked > 1 ? sql`case when name_words > ${wordsAsked + 1} then 1 else 0 end` : sql`0`;
-  const { rows } = await sql<ResultPlace & { total: number }>`${PREPARED}
+  const rows = await describe(
+    db,
+    sql<FoundRow>`(
     select id, tier, loose, precedence, total
     from (
       select organization_id as id,
@@ -57,9 +67,11 @@ export async function rankAll(
     where (tier, loose, precedence, id)
       > (${after.tier}, ${after.loose}, ${after.precedence}, ${after.id})
     order by tier, loose, precedence, id
-    limit ${limit}`.execute(db);
+    limit ${limit})`,
+    PREPARED,
+  );
   return {
-    places: rows.map(({ total: _, ...place }) => place),
+    matches: rows.map(toMatch),
     total: Math.min(rows[0]?.total ?? 0, MOST_COUNTED),
   };
 }
@@ -75,25 +87,21 @@ export async function takeFirst(
   { after, limit }: Portion,
 ): Promise<Matches> {
   const inTiers = [0, expected.meant, expected.around - expected.meant, expected.offering];
-  const places: ResultPlace[] = [];
+  const found: Match[] = [];
   let counted = 0;
   for (const [at, query] of tiersOf(plan).entries()) {
     const tier = at + 1;
-    if (query === null || tier < after.tier || places.length >= limit) continue;
-    const portion = { after: tier === after.tier ? after : null, limit: limit - places.length };
+    if (query === null || tier < after.tier || found.length >= limit) continue;
+    const portion = { after: tier === after.tier ? after : null, limit: limit - found.length };
     if (inTiers[at]! >= VERY_MANY) {
-      places.push(...(await readInOrder(db, query, portion)).map(inTier(tier)));
+      found.push(...(await readInOrder(db, query, tier, portion)).map(toMatch));
     } else {
-      const sorted = await readAndSort(db, query, portion);
+      const sorted = await readAndSort(db, query, tier, portion);
       counted += sorted[0]?.total ?? 0;
-      places.push(...sorted.map(inTier(tier)));
+      found.push(...sorted.map(toMatch));
     }
   }
-  return { places, total: counted >= MOST_COUNTED ? MOST_COUNTED : null };
-}
-
-function inTier(tier: number): (place: TierPlace) => ResultPlace {
-  return ({ id, precedence }) => ({ tier, loose: 0, precedence, id });
+  return { matches: found, total: counted >= MOST_COUNTED ? MOST_COUNTED : null };
 }
 
 /** At most `MOST_COUNTED`; first those that are meant, for that is quick and mostly enough. */
@@ -119,31 +127,60 @@ interface TierPortion {
   limit: number;
 }
 
-type TierPlace = Pick<ResultPlace, 'id' | 'precedence'>;
-
-async function readInOrder(db: Database, query: TsQuery, portion: TierPortion) {
-  const { rows } = await sql<TierPlace>`
-    select organization_id as id, precedence from organization_search
+function readInOrder(db: Database, query: TsQuery, tier: number, portion: TierPortion) {
+  return describe(
+    db,
+    sql<FoundRow>`(
+    select organization_id as id, ${sql.lit(tier)} as tier, 0 as loose, precedence, 0 as total
+    from organization_search
     where document @@ ${query}::tsquery and ${isAfter(portion, sql.ref('organization_id'))}
     order by precedence, organization_id
-    limit ${portion.limit}`.execute(db);
-  return rows;
+    limit ${portion.limit})`,
+  );
 }
 
 /** `materialized` keeps the planner from reading in order after all: it knows no rare terms. */
-async function readAndSort(db: Database, query: TsQuery, portion: TierPortion) {
-  const { rows } = await sql<TierPlace & { total: number }>`
-    with found as materialized (
+function readAndSort(db: Database, query: TsQuery, tier: number, portion: TierPortion) {
+  return describe(
+    db,
+    sql<FoundRow>`(
+    with matching as materialized (
       select organization_id as id, precedence, count(*) over () as total
       from organization_search where document @@ ${query}::tsquery
     )
-    select id, precedence, total from found
+    select id, ${sql.lit(tier)} as tier, 0 as loose, precedence, total from matching
     where ${isAfter(portion, sql.ref('id'))}
     order by precedence, id
-    limit ${portion.limit}`.execute(db);
-  return rows;
+    limit ${portion.limit})`,
+  );
 }
 
 function isAfter({ after }: TierPortion, id: RawBuilder<unknown>): RawBuilder<unknown> {
   return after === null ? sql`true` : sql`(precedence, ${id}) > (${after.precedence}, ${after.id})`;
+}
+
+type FoundRow = ResultPlace & { total: number };
+type DescribedRow = Awaited<ReturnType<typeof describe>>[number];
+
+/** Reads the few that were found with what a list shows of them, in one statement. */
+function describe(db: Database, found: RawBuilder<FoundRow>, mark = sql``) {
+  return db
+    .selectFrom(found.as('found'))
+    .modifyFront(mark)
+    .innerJoin('organizations', 'organizations.id', 'found.id')
+    .select(SUMMARY)
+    .select(['organizations.published', 'found.total'])
+    .select(['found.tier', 'found.loose', 'found.precedence'])
+    .orderBy('found.tier')
+    .orderBy('found.loose')
+    .orderBy('found.precedence')
+    .orderBy('found.id')
+    .execute();
+}
+
+function toMatch({ tier, loose, precedence, published, ...row }: DescribedRow): Match {
+  return {
+    place: { tier, loose, precedence, id: row.id },
+    organization: published ? row : null,
+  };
 }

@@ -1,10 +1,17 @@
 import { analyzeQuery } from '#domain/search/query.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { bestCoverage, catalogues, type Catalogues } from './catalogue.ts';
-import { decodeCursor, encodeCursor, type ResultPlace } from './cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import { expectedMatches, surelyFound } from './expectation.ts';
 import { meaningOf, type Group } from './groups.ts';
-import { countMatches, isVeryMany, rankAll, takeFirst, type Portion } from './matches.ts';
+import {
+  countMatches,
+  isVeryMany,
+  rankAll,
+  takeFirst,
+  type Match,
+  type Portion,
+} from './matches.ts';
 import { fewerGroups } from './partial.ts';
 import { planFor } from './plan.ts';
 import {
@@ -34,19 +41,19 @@ export async function searchOrganizations(
   const known = await catalogues(db);
   // One more than asked for tells whether there is a next page.
   const portion = { after, limit: limit + 1 };
-  const { places, total, partial } = await findMost(db, meaning.groups, known, filter, portion);
-  const last = places[limit - 1];
+  const { matches, total, partial } = await findMost(db, meaning.groups, known, filter, portion);
+  const last = matches[limit - 1];
   return {
-    ids: places.slice(0, limit).map((place) => place.id),
-    nextCursor: places.length > limit && last !== undefined ? encodeCursor(last) : null,
+    organizations: matches.slice(0, limit).flatMap(({ organization }) => organization ?? []),
+    nextCursor: matches.length > limit && last !== undefined ? encodeCursor(last.place) : null,
     correctedTo: meaning.correctedTo,
-    partial: places.length > 0 && (partial || meaning.incomplete),
+    partial: matches.length > 0 && (partial || meaning.incomplete),
     total,
   };
 }
 
 interface Found {
-  places: ResultPlace[];
+  matches: Match[];
   total: number;
 }
 
@@ -62,7 +69,7 @@ async function findMost(
     const found = await findAll(db, some, known, filter, portion);
     if (found.total > 0) return { ...found, partial: at > 0 };
   }
-  return { places: [], total: 0, partial: false };
+  return { matches: [], total: 0, partial: false };
 }
 
 async function findAll(
@@ -75,11 +82,11 @@ async function findAll(
   const services = bestCoverage(known.serviceItems, groups);
   const plan = planFor(groups, services, filter);
   const expected = expectedMatches(groups, services, filter, known);
-  const { places, total } = isVeryMany(expected)
+  const { matches, total } = isVeryMany(expected)
     ? await takeFirst(db, plan, expected, portion)
     : await rankAll(db, plan, groups.length, portion);
-  if (total !== null) return { places, total };
+  if (total !== null) return { matches, total };
   return surelyFound(groups, services, filter) >= MOST_COUNTED
-    ? { places, total: MOST_COUNTED }
-    : { places, total: await countMatches(db, plan) };
+    ? { matches, total: MOST_COUNTED }
+    : { matches, total: await countMatches(db, plan) };
 }

@@ -1,3 +1,5 @@
+import type { OrganizationSummary } from '#server/organizations/index.ts';
+
 /** Narrows a search; what is left out does not narrow. All are ids of the reference data. */
 export interface SearchFilter {
   sphere?: string | undefined;
@@ -18,8 +20,7 @@ export interface SearchRequest extends SearchFilter {
 
 /** A page of what was found, best first. */
 export interface SearchResult {
-  /** Ids of published organisations. */
-  ids: number[];
+  organizations: OrganizationSummary[];
   nextCursor: string | null;
   /** The query that was answered instead, when a typing error or the keyboard layout was put right. */
   correctedTo: string | null;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OrganizationSummary } from '#server/organizations/index.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import { loadReferenceData } from '#server/reference/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
@@ -34,8 +35,12 @@ function search(q: string, request: Partial<SearchRequest> = {}) {
 
 /** What was found, as keys of the test organisations. */
 async function found(q: string, request: Partial<SearchRequest> = {}): Promise<TestKey[]> {
+  return keysOf((await search(q, request)).organizations);
+}
+
+function keysOf(organizations: readonly OrganizationSummary[]): TestKey[] {
   const keys = new Map([...ids].map(([key, id]) => [id, key]));
-  return (await search(q, request)).ids.map((id) => keys.get(id)!);
+  return organizations.map(({ id }) => keys.get(id)!);
 }
 
 const ALL_REGISTRIES = [
@@ -80,8 +85,8 @@ test('a town narrows to its organisations', async () => {
 });
 
 test('a query in another keyboard layout is answered, and what it means is said', async () => {
-  const { ids: clinics, correctedTo, partial } = await search('gjkbrkbybrf gbycr');
-  expect(clinics[0]).toBe(ids.get('polyclinic of pinsk'));
+  const { organizations, correctedTo, partial } = await search('gjkbrkbybrf gbycr');
+  expect(keysOf(organizations)[0]).toBe('polyclinic of pinsk');
   expect({ correctedTo, partial }).toEqual({ correctedTo: 'поликлиника пинск', partial: false });
 });
 
@@ -92,9 +97,9 @@ test.each([
   ['пасопрт', 'паспорт'],
   ['gjkbrkbyrf', 'поликлиника'],
 ])('the typing error in «%s» is put right', async (typed, meant) => {
-  const { ids: corrected, correctedTo } = await search(`${typed} лида`);
+  const { organizations: corrected, correctedTo } = await search(`${typed} лида`);
   // A word means the same with a typing error as without, apart from it being said.
-  expect(corrected).toEqual((await search(`${meant} лида`)).ids);
+  expect(corrected).toEqual((await search(`${meant} лида`)).organizations);
   expect(corrected.length).toBeGreaterThan(0);
   expect(correctedTo).toBe(`${meant} лида`);
 });
@@ -105,7 +110,11 @@ test('a word that is known is not taken for another, nor one that begins one', a
   expect(await found('поликл лида')).toEqual(['polyclinic of lida']);
   expect((await search('суд')).correctedTo).toBeNull();
   // An everyday name of an organisation that nobody has registered yet.
-  expect(await search('военкомат')).toMatchObject({ ids: [], correctedTo: null, total: 0 });
+  expect(await search('военкомат')).toMatchObject({
+    organizations: [],
+    correctedTo: null,
+    total: 0,
+  });
 });
 
 describe('first come', () => {
@@ -134,20 +143,20 @@ describe('when no organisation has all words', () => {
   });
 
   test('a number is given up before a word', async () => {
-    const { ids: schools, partial } = await search('школа 21 лида');
-    expect(schools).toEqual([ids.get('school of lida')]);
+    const { organizations, partial } = await search('школа 21 лида');
+    expect(keysOf(organizations)).toEqual(['school of lida']);
     expect(partial).toBe(true);
   });
 
   test('a word that means nothing is left out', async () => {
-    const { ids: registries, partial } = await search('загс ъъхщзжфы лида');
-    expect(registries).toEqual([ids.get('registry of lida')]);
+    const { organizations, partial } = await search('загс ъъхщзжфы лида');
+    expect(keysOf(organizations)).toEqual(['registry of lida']);
     expect(partial).toBe(true);
   });
 
   test('nothing but such words finds nothing', async () => {
     expect(await search('ъъхщзжфы')).toEqual({
-      ...{ ids: [], nextCursor: null, correctedTo: null, partial: false, total: 0 },
+      ...{ organizations: [], nextCursor: null, correctedTo: null, partial: false, total: 0 },
     });
   });
 });
@@ -160,23 +169,26 @@ test('filters narrow by sphere, region, district and type', async () => {
   );
   expect(await found('лида', { sphere: 'education' })).toEqual(['school of lida']);
   expect(await found('лида', { type: 'polyclinic' })).toEqual(['polyclinic of lida']);
-  expect(await search('загс', { region: "brest'region\\" })).toMatchObject({ ids: [], total: 0 });
+  expect(await search('загс', { region: "brest'region\\" })).toMatchObject({
+    organizations: [],
+    total: 0,
+  });
 });
 
 test('an unpublished organisation is never found', async () => {
-  expect(await search('неопубликованный')).toMatchObject({ ids: [] });
-  expect(await search('700000001')).toMatchObject({ ids: [] });
+  expect(await search('неопубликованный')).toMatchObject({ organizations: [] });
+  expect(await search('700000001')).toMatchObject({ organizations: [] });
 });
 
 describe('pages', () => {
   test('follow each other without gaps and repetitions', async () => {
-    const { ids: whole, total } = await search('отдел');
-    const paged: number[] = [];
+    const { organizations: whole, total } = await search('отдел');
+    const paged: OrganizationSummary[] = [];
     let cursor: string | null = null;
     do {
       const page = await search('отдел', { limit: 3, cursor });
       expect(page.total).toBe(total);
-      paged.push(...page.ids);
+      paged.push(...page.organizations);
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(paged).toEqual(whole);
@@ -212,5 +224,5 @@ test.each([
   ...['& | !', "it's", ':*', 'а'.repeat(10_000), 'загс '.repeat(5_000), '5'.repeat(500), '学校 🏫'],
 ])('anything may be asked: %j', async (q) => {
   const result = await search(q.slice(0, 20_000));
-  expect(result.total).toBeGreaterThanOrEqual(result.ids.length > 0 ? 1 : 0);
+  expect(result.total).toBeGreaterThanOrEqual(result.organizations.length > 0 ? 1 : 0);
 });

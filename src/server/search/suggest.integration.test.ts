@@ -1,23 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
-import { loadReferenceData } from '#server/reference/index.ts';
+import { loadReferenceData, readReference, type Reference } from '#server/reference/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
 import { addTownOrganizations, type TestKey } from '../../../tests/support/town-organizations.ts';
 import { indexOrganizations, suggest } from './index.ts';
 
 let opened: OpenedDatabase;
+let reference: Reference;
 let ids: Map<TestKey, number>;
 
 beforeAll(async () => {
   opened = await openTestDatabase();
   await loadReferenceData(opened.db);
+  reference = await readReference(opened.db);
   ids = await addTownOrganizations(opened.db);
   await indexOrganizations(opened.db, 'all');
 });
 afterAll(() => opened.close());
 
 function suggestions(q: string, locale: 'ru' | 'be' | 'en' = 'ru', limit = 5) {
-  return suggest(opened.db, { q, locale, limit });
+  return suggest({ db: opened.db, reference }, { q, locale, limit });
 }
 
 test('each letter more narrows the organisations down', async () => {

@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { inLocale, type Locale } from '#i18n/locale.ts';
 import { analyzeQuery, type QueryPart } from '#domain/search/query.ts';
+import type { OrganizationSummary } from '#server/organizations/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
+import type { Portal } from '#server/portal.ts';
+import type { Reference } from '#server/reference/index.ts';
 import { catalogues, itemsMeeting, type CatalogueItem, type Catalogues } from './catalogue.ts';
 import { START } from './cursor.ts';
 import { expectedMatches } from './expectation.ts';
@@ -15,8 +18,6 @@ export interface Suggestions {
   /** Kinds of organisations, for the list of all of a kind. */
   types: Array<{ id: string; name: string }>;
 }
-
-type Locale = 'ru' | 'be' | 'en';
 
 /** What to suggest for. */
 export interface SuggestionRequest {
@@ -33,7 +34,7 @@ const NOTHING: Suggestions = { organizations: [], services: [], types: [] };
  * all words, the last of them as a beginning.
  */
 export async function suggest(
-  db: Database,
+  { db, reference }: Pick<Portal, 'db' | 'reference'>,
   { q, locale, limit }: SuggestionRequest,
 ): Promise<Suggestions> {
   const parts = withoutLonelyLetter(analyzeQuery(q, { unfinished: true }));
@@ -41,7 +42,7 @@ export async function suggest(
   if (groups.length === 0) return NOTHING;
   const known = await catalogues(db);
   return {
-    organizations: await suggestOrganizations(db, groups, known, locale, limit),
+    organizations: await suggestOrganizations(db, reference, groups, known, { locale, limit }),
     services: pick(known.serviceItems, groups, locale, limit),
     types: pick(known.organizationTypes, groups, locale, limit),
   };
@@ -57,44 +58,34 @@ function withoutLonelyLetter(parts: QueryPart[]): QueryPart[] {
 
 async function suggestOrganizations(
   db: Database,
+  reference: Reference,
   groups: readonly Group[],
   known: Catalogues,
-  locale: Locale,
-  limit: number,
+  { locale, limit }: Pick<SuggestionRequest, 'locale' | 'limit'>,
 ): Promise<Suggestions['organizations']> {
   const portion = { after: START, limit };
   // Services have a list of their own.
   const plan = planFor(groups, [], {});
   const expected = expectedMatches(groups, [], {}, known);
-  const { places } = isVeryMany(expected)
+  const { matches } = isVeryMany(expected)
     ? await takeFirst(db, plan, expected, portion)
     : await rankAll(db, plan, groups.length, portion);
-  return nameOrganizations(
-    db,
-    places.map((place) => place.id),
-    locale,
+  return matches.flatMap(({ organization }) =>
+    organization === null ? [] : suggestion(organization, reference, locale),
   );
 }
 
-/** In the order of the ids. */
-async function nameOrganizations(
-  db: Database,
-  ids: readonly number[],
+function suggestion(
+  { id, nameRu, nameBe, nameEn, districtId, regionId }: OrganizationSummary,
+  { territories }: Reference,
   locale: Locale,
-): Promise<Suggestions['organizations']> {
-  if (ids.length === 0) return [];
-  const name = (table: string) =>
-    sql<string>`coalesce(${sql.ref(`${table}.name_${locale}`)}, ${sql.ref(`${table}.name_ru`)})`;
-  const rows = await db
-    .selectFrom('organizations')
-    .innerJoin('territories', (join) =>
-      join.on('territories.id', '=', sql`coalesce(district_id, region_id)`),
-    )
-    .select(['organizations.id', name('organizations').as('name'), name('territories').as('place')])
-    .where('organizations.id', '=', sql<number>`any(${ids}::bigint[])`)
-    .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+): Suggestions['organizations'][number] {
+  const place = territories.get(districtId ?? regionId);
+  return {
+    id,
+    name: inLocale(locale, nameRu, nameBe, nameEn),
+    place: place?.name[locale] ?? '',
+  };
 }
 
 /** Items that meet all groups, those with the most organisations first. */
@@ -107,10 +98,8 @@ function pick(
   return itemsMeeting(items, groups)
     .sort((a, b) => b.organizations - a.organizations || (a.id < b.id ? -1 : 1))
     .slice(0, limit)
-    .map((item) => ({ id: item.id, name: nameIn(item, locale) }));
-}
-
-function nameIn({ nameRu, nameBe, nameEn }: CatalogueItem, locale: Locale): string {
-  if (locale === 'be') return nameBe;
-  return locale === 'en' ? (nameEn ?? nameRu) : nameRu;
+    .map((item) => ({
+      id: item.id,
+      name: inLocale(locale, item.nameRu, item.nameBe, item.nameEn),
+    }));
 }

@@ -9,5 +9,5 @@ const LONGEST = 200;
 export const GET: RequestHandler = async ({ url, locals, setHeaders }) => {
   const q = (url.searchParams.get('q') ?? '').slice(0, LONGEST);
   setHeaders({ 'cache-control': 'public, max-age=60' });
-  return Response.json(await suggest(locals.portal.db, { q, locale: locals.locale, limit: LIMIT }));
+  return Response.json(await suggest(locals.portal, { q, locale: locals.locale, limit: LIMIT }));
 };
