@@ -78,7 +78,10 @@ module.exports = {
       comment: 'What is imported stands in package.json; SvelteKit makes $types and $app itself.',
       severity: 'error',
       from: { path: '^src' },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '\\$types$|^\\$' },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'],
+        pathNot: '\\$types$|^(node_modules/)?\\$',
+      },
     },
   ],
   options: {

@@ -11,6 +11,8 @@ import { PATH_STRATEGY } from '#i18n/options.ts';
 import { localeOfPath } from '#i18n/path.ts';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/start.ts';
+import { withAccess } from './hooks/access.ts';
+import { withBodyLimit } from './hooks/body-limit.ts';
 import { openPageFront, withPageCache } from './hooks/page-cache.ts';
 
 export const init: ServerInit = async () => {
@@ -44,7 +46,14 @@ const withPerson: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-export const handle = sequence(withPortal, withPageCache, withLocale, withPerson);
+export const handle = sequence(
+  withPortal,
+  withBodyLimit,
+  withPageCache,
+  withLocale,
+  withPerson,
+  withAccess,
+);
 
 /** What is thrown on purpose passes; anything else is logged under a reference that people see. */
 export const handleError: HandleServerError = async (caught) => {

@@ -10,8 +10,8 @@ import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 const PROTOCOL_HEADER = 'x-portal-protocol';
 /** How long requests may take to finish once the end was asked for, in milliseconds. */
 const GRACE = 10_000;
-/** The largest form: also a far too long comment comes back to its author with what is wrong. */
-const BODY_SIZE_LIMIT = '2M';
+/** The largest form, one with a file; those without are bounded in src/hooks/body-limit.ts. */
+const BODY_SIZE_LIMIT = '12M';
 
 /** @throws CommandError when the port cannot be listened on */
 export async function assertPortFree({ host, port }: Configuration): Promise<void> {

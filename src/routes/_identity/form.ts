@@ -20,6 +20,12 @@ export class FormTexts {
     return typeof value === 'string' ? value : '';
   }
 
+  /** The file under a name; null when none was chosen. Browsers send an empty one then. */
+  file(name: string): File | null {
+    const value = this.#data.get(name);
+    return value instanceof File && (value.size > 0 || value.name !== '') ? value : null;
+  }
+
   /** True when a box was ticked. */
   has(name: string): boolean {
     return this.get(name) !== '';

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Person, SessionCookie, Visit } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
 
@@ -37,4 +37,10 @@ export function nextPage(text: string | null): string | null {
   // Dots are resolved by now: «/.//elsewhere» has become «//elsewhere».
   const isOurs = url?.origin === 'http://portal.invalid' && !url.pathname.startsWith('//');
   return isOurs ? url.pathname + url.search : null;
+}
+
+/** Who is signed in, on a page that only such people open (src/routes/permissions.ts). */
+export function signedIn({ person }: Pick<App.Locals, 'person'>): Person {
+  if (person === null) error(401);
+  return person;
 }

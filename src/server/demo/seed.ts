@@ -9,6 +9,7 @@ import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
 import { citizensFor, prepareCitizens } from './people/citizens.ts';
 import { loadPeople } from './people/load.ts';
+import { giveDemoCabinet } from './people/cabinet.ts';
 import { loadRatings } from './ratings/load.ts';
 import { shareRatings } from './ratings/shares.ts';
 import { aloneInSeeding, markSeeded, markSeeding } from './state.ts';
@@ -97,6 +98,7 @@ async function fill(
     { organizations, counts, citizens, period, seed },
     { onRatings: report('ratings'), onIndexes: report('indexes') },
   );
+  await giveDemoCabinet(db, period.start);
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 

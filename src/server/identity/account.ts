@@ -1,4 +1,5 @@
-import type { Database, Role } from '#server/platform/database/index.ts';
+import type { Role } from '#domain/access/permissions.ts';
+import type { Database } from '#server/platform/database/index.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
 import type { Portal } from '#server/portal.ts';
 import type { Person } from './person.ts';

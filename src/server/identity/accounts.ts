@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { normalizeLogin } from '#domain/identity/login.ts';
-import type { Database, Role } from '#server/platform/database/index.ts';
+import type { Role } from '#domain/access/permissions.ts';
+import type { Database } from '#server/platform/database/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 
 /** An account with a password, as it is created. */
@@ -59,6 +60,7 @@ export interface StoredAccount {
   id: string;
   username: string;
   email: string;
+  role: Role;
   demo: boolean;
   language: Locale;
   /** Null: nobody can sign in to it. */
@@ -86,6 +88,7 @@ function selectAccounts(db: Database) {
       'users.id',
       'users.username',
       'users.email',
+      'users.role',
       'users.demo',
       'users.language',
       'accounts.password as passwordHash',

@@ -1,20 +1,15 @@
 import { m } from '#i18n/compiled/messages.js';
-import type { Locale } from '#i18n/locale.ts';
-import { pathInLocale } from '#i18n/path.ts';
-import type { Letter } from '#server/platform/mail/index.ts';
-
-/** Where a letter goes, and in which language it is written. */
-export interface Addressee {
-  email: string;
-  language: Locale;
-  /** The address of the portal that links begin with. */
-  origin: string;
-}
+import {
+  portalLetter,
+  portalLink,
+  type Addressee,
+  type Letter,
+} from '#server/platform/mail/index.ts';
 
 /** To whoever registered: the link that opens the account. */
 export function confirmationLetter(to: Addressee, login: string, link: string): Letter {
   const texts = { login, link };
-  return letter(
+  return portalLetter(
     to,
     m.mail_confirm_subject({}, { locale: to.language }),
     m.mail_confirm_body(texts, { locale: to.language }),
@@ -28,7 +23,7 @@ export function alreadyRegisteredLetter(to: Addressee, login: string): Letter {
     signIn: portalLink(to, '/sign-in'),
     forgotten: portalLink(to, '/forgotten-password'),
   };
-  return letter(
+  return portalLetter(
     to,
     m.mail_exists_subject({}, { locale: to.language }),
     m.mail_exists_body(texts, { locale: to.language }),
@@ -38,7 +33,7 @@ export function alreadyRegisteredLetter(to: Addressee, login: string): Letter {
 /** The link to set a new password. */
 export function resetLetter(to: Addressee, login: string, token: string): Letter {
   const texts = { login, link: portalLink(to, '/reset-password', { token }) };
-  return letter(
+  return portalLetter(
     to,
     m.mail_reset_subject({}, { locale: to.language }),
     m.mail_reset_body(texts, { locale: to.language }),
@@ -48,7 +43,7 @@ export function resetLetter(to: Addressee, login: string, token: string): Letter
 /** The password was changed: if somebody else did it, the owner should know. */
 export function passwordChangedLetter(to: Addressee, login: string): Letter {
   const texts = { login, forgotten: portalLink(to, '/forgotten-password') };
-  return letter(
+  return portalLetter(
     to,
     m.mail_password_changed_subject({}, { locale: to.language }),
     m.mail_password_changed_body(texts, { locale: to.language }),
@@ -58,7 +53,7 @@ export function passwordChangedLetter(to: Addressee, login: string): Letter {
 /** To a new address: the link that makes it the account's own. */
 export function newAddressLetter(to: Addressee, login: string, token: string): Letter {
   const texts = { login, link: portalLink(to, '/account/email', { token }) };
-  return letter(
+  return portalLetter(
     to,
     m.mail_new_address_subject({}, { locale: to.language }),
     m.mail_new_address_body(texts, { locale: to.language }),
@@ -67,7 +62,7 @@ export function newAddressLetter(to: Addressee, login: string, token: string): L
 
 /** To an address that somebody wants for their account, though another account has it. */
 export function addressInUseLetter(to: Addressee): Letter {
-  return letter(
+  return portalLetter(
     to,
     m.mail_address_in_use_subject({}, { locale: to.language }),
     m.mail_address_in_use_body({}, { locale: to.language }),
@@ -77,7 +72,7 @@ export function addressInUseLetter(to: Addressee): Letter {
 /** To the old address, before anything changes. */
 export function addressChangeAskedLetter(to: Addressee, login: string, next: string): Letter {
   const texts = { login, email: next, account: portalLink(to, '/account') };
-  return letter(
+  return portalLetter(
     to,
     m.mail_address_change_subject({}, { locale: to.language }),
     m.mail_address_change_body(texts, { locale: to.language }),
@@ -86,25 +81,9 @@ export function addressChangeAskedLetter(to: Addressee, login: string, next: str
 
 /** The account is gone. */
 export function farewellLetter(to: Addressee, login: string): Letter {
-  return letter(
+  return portalLetter(
     to,
     m.mail_deleted_subject({}, { locale: to.language }),
     m.mail_deleted_body({ login }, { locale: to.language }),
   );
-}
-
-/** The absolute address of a page in the language of the addressee. */
-export function portalLink(
-  to: Pick<Addressee, 'origin' | 'language'>,
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-): string {
-  const url = new URL(pathInLocale(path, to.language), to.origin);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url.href;
-}
-
-function letter(to: Addressee, subject: string, text: string): Letter {
-  const farewell = m.mail_signature({ portal: portalLink(to, '/') }, { locale: to.language });
-  return { recipient: to.email, subject, body: `${text}\n\n${farewell}\n` };
 }

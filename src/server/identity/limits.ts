@@ -15,6 +15,10 @@ const LIMITS = {
   letters: { most: 60, seconds: 3600 },
   /** Letters to one mailbox, so that nobody is flooded through us. */
   mailbox: { most: 5, seconds: 3600 },
+  /** Requests to register an organisation from one network address; their letters are large. */
+  requests: { most: 20, seconds: 3600 },
+  /** Looks at the state of a request, by number and address: nobody shall try them all. */
+  lookups: { most: 60, seconds: 600 },
   /** Wrong passwords from one network address, whatever the login. */
   'wrong-passwords': { most: 300, seconds: 600 },
 } as const satisfies Record<string, Limit>;

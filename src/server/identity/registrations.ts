@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Database, RegistrationsTable } from '#server/platform/database/index.ts';
-import { sendLetter, type Letter } from '#server/platform/mail/index.ts';
+import { portalLink, sendLetter, type Letter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { findAccount } from './accounts.ts';
-import { alreadyRegisteredLetter, confirmationLetter, portalLink } from './letters.ts';
+import { alreadyRegisteredLetter, confirmationLetter } from './letters.ts';
+import { hashToken, newLinkToken } from './link-token.ts';
 
 /** How long the link in the letter is good for, in hours; the registration waits so long. */
 export const REGISTRATION_HOURS = 48;
@@ -30,7 +30,7 @@ export async function storeRegistration(
   target: LinkTarget,
   replaces: string | null = null,
 ): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newLinkToken();
   const letter = await letterFor(portal.db, registration, target, token);
   const expiresAt = new Date(portal.clock().getTime() + REGISTRATION_HOURS * 3_600_000);
   await portal.db.transaction().execute(async (db) => {
@@ -87,9 +87,4 @@ async function letterFor(
   const to = { email, language, origin };
   const query: Record<string, string> = next === null ? { token } : { token, next };
   return confirmationLetter(to, login, portalLink(to, '/confirm', query));
-}
-
-/** A link's token as it is stored: whoever reads the database cannot make a link of it. */
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

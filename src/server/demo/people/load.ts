@@ -2,7 +2,8 @@ import { hash } from '@node-rs/argon2';
 import { z } from 'zod';
 import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
-import type { Database, Role } from '#server/platform/database/index.ts';
+import type { Role } from '#domain/access/permissions.ts';
+import type { Database } from '#server/platform/database/index.ts';
 import { readData } from '#server/reference/index.ts';
 import { ColumnBuffer } from '../bulk/insert.ts';
 import { DAY, timestamp } from '../days.ts';
@@ -99,6 +100,6 @@ async function giveDemoPasswords(db: Database, moment: number): Promise<void> {
   }
 }
 
-function demoUserId(role: Role): string {
+export function demoUserId(role: Role): string {
   return `demo-${role}`;
 }

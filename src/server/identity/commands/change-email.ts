@@ -1,4 +1,5 @@
 import { normalizeEmail } from '#domain/identity/text.ts';
+import { isUniqueViolation } from '#server/platform/database/index.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { StoredAccount } from '../accounts.ts';
@@ -10,7 +11,6 @@ import { addressChangeAskedLetter, addressInUseLetter, newAddressLetter } from '
 import { networkOf } from '../limits.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
 import type { Person } from '../person.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
 

@@ -1,8 +1,11 @@
-import type { Database, RegistrationsTable } from '#server/platform/database/index.ts';
+import {
+  isUniqueViolation,
+  type Database,
+  type RegistrationsTable,
+} from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { createAccount, findAccount } from '../accounts.ts';
 import { registrationByToken } from '../registrations.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
 
 export type ConfirmationResult =
   | { outcome: 'confirmed'; login: string }

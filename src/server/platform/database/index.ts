@@ -2,5 +2,6 @@ export { openDatabase, DatabaseUnreachable } from './open.ts';
 export type { Database, DatabaseTarget, Driver, OpenedDatabase } from './open.ts';
 export { DataFolderInUse } from './lock.ts';
 export { migrate } from './migrate.ts';
+export { isUniqueViolation } from './unique-violation.ts';
 export { PREPARED } from './prepared.ts';
 export type * from './tables.ts';

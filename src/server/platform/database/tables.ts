@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Role } from '#domain/access/permissions.ts';
+import type { Locale } from '#i18n/locale.ts';
 
 /**
  * The tables as Kysely sees them; the migrations say what each is for. A calendar day (Minsk) is
@@ -32,6 +34,12 @@ export interface Tables {
   letters: LettersTable;
   organization_search: OrganizationSearchTable;
   search_terms: SearchTermsTable;
+  registration_requests: RegistrationRequestsTable;
+  registration_request_persons: RegistrationRequestPersonsTable;
+  registration_request_letters: RegistrationRequestLettersTable;
+  responsible_persons: ResponsiblePersonsTable;
+  invitations: InvitationsTable;
+  audit_entries: AuditEntriesTable;
 }
 
 type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -227,8 +235,6 @@ export interface PastStandingsTable {
   position: number | null;
 }
 
-export type Role = 'citizen' | 'organization' | 'supervisor' | 'operator' | 'methodologist';
-
 export interface UsersTable {
   id: string;
   name: string;
@@ -331,4 +337,76 @@ export interface SearchTermsTable {
   meant: number;
   around: number;
   known: Generated<boolean>;
+}
+
+/** Where a request to register an organisation stands. */
+export type RequestState = 'new' | 'in-work' | 'approved' | 'refused';
+
+export interface RegistrationRequestsTable {
+  id: Generated<number>;
+  unp: string;
+  name_ru: string;
+  name_be: string;
+  short_name_ru: string;
+  short_name_be: string;
+  language: Locale;
+  state: Generated<RequestState>;
+  created_at: Moment;
+  taken_at: OptionalMoment;
+  taken_by: string | null;
+  decided_at: OptionalMoment;
+  decided_by: string | null;
+  refusal_reason: string | null;
+  organization_id: number | null;
+}
+
+export interface RegistrationRequestPersonsTable {
+  request_id: number;
+  place: number;
+  name: string;
+  position: string;
+  email: string;
+  phone: string;
+}
+
+export interface RegistrationRequestLettersTable {
+  request_id: number;
+  file_name: string;
+  media_type: 'application/pdf' | 'image/png' | 'image/jpeg';
+  content: Uint8Array;
+}
+
+export interface ResponsiblePersonsTable {
+  organization_id: number;
+  id: Generated<number>;
+  user_id: string | null;
+  name: string;
+  position: string;
+  email: string;
+  phone: string;
+  may_edit: Generated<boolean>;
+  may_answer: Generated<boolean>;
+  added_at: Moment;
+  removed_at: OptionalMoment;
+}
+
+export interface InvitationsTable {
+  token_hash: string;
+  organization_id: number;
+  person_id: number;
+  language: Locale;
+  created_at: Moment;
+  expires_at: Moment;
+}
+
+export interface AuditEntriesTable {
+  id: Generated<number>;
+  at: Moment;
+  actor_id: string | null;
+  actor: string;
+  action: string;
+  subject: string;
+  subject_id: string;
+  before: ColumnType<unknown, string | null, never>;
+  after: ColumnType<unknown, string | null, never>;
 }

@@ -1,4 +1,5 @@
 export { LETTERS_CHANNEL, sendLetter, type Letter } from './letter.ts';
+export { portalLetter, portalLink, type Addressee } from './portal-letter.ts';
 export { deliverLetters, type Carrier } from './deliver.ts';
 export { smtpCarrier } from './smtp.ts';
 export { readOutbox, type OutboxLetter } from './outbox.ts';

@@ -6,6 +6,7 @@ import * as mail from './0004_mail.ts';
 import * as search from './0005_search.ts';
 import * as derivedSums from './0006_derived_sums.ts';
 import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
+import * as registrationRequests from './0008_registration_requests.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005_search': search,
   '0006_derived_sums': derivedSums,
   '0007_drafts_of_citizens': draftsOfCitizens,
+  '0008_registration_requests': registrationRequests,
 };

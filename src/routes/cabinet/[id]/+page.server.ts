@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
+import { readCabinet } from '#server/cabinet/index.ts';
+import { signedIn } from '../../_identity/visit.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const id = /^[1-9]\d{0,14}$/.test(params.id) ? Number(params.id) : error(404);
+  // Somebody else's cabinet is answered like one that does not exist.
+  const cabinet = (await readCabinet(locals.portal, signedIn(locals), id)) ?? error(404);
+  const { organization, ...rest } = cabinet;
+  const { nameRu, nameBe, nameEn, published, hasLocation, hasSphere } = organization;
+  return {
+    organization: {
+      ...{ id, published, hasLocation, hasSphere },
+      name: inLocale(locals.locale, nameRu, nameBe, nameEn),
+    },
+    ...rest,
+  };
+};

@@ -1,0 +1,24 @@
+import { m } from '#i18n/compiled/messages.js';
+import type { Action, Subject } from '#server/audit/index.ts';
+
+const ACTIONS: Record<Action, () => string> = {
+  'request-taken': m.audit_action_request_taken,
+  'request-returned': m.audit_action_request_returned,
+  'request-approved': m.audit_action_request_approved,
+  'request-refused': m.audit_action_request_refused,
+  'organization-registered': m.audit_action_organization_registered,
+  'person-invited': m.audit_action_person_invited,
+  'invitation-accepted': m.audit_action_invitation_accepted,
+};
+
+const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
+  'registration-request': m.audit_subject_registration_request,
+  organization: m.audit_subject_organization,
+  'responsible-person': m.audit_subject_responsible_person,
+};
+
+/** What was done, in words. */
+export const actionText = (action: Action) => ACTIONS[action]();
+
+/** To what it was done, in words. */
+export const subjectText = (subject: Subject, id: string) => SUBJECTS[subject]({ id });

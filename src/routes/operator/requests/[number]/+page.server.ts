@@ -1,0 +1,130 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { m } from '#i18n/compiled/messages.js';
+import {
+  approveRequest,
+  readRequestView,
+  refuseRequest,
+  returnRequest,
+  takeRequest,
+  type WorkResult,
+} from '#server/registration-requests/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { FormTexts, refuse } from '../../../_identity/form.ts';
+import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { requestStateName } from '../../../_registration/state-name.ts';
+import { problemText } from '../../../registration-request/problem-texts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const { portal, locale } = locals;
+  const number = numberOf(params);
+  const request = await readRequestView(portal, signedIn(locals), number);
+  if (!request) error(404);
+  const { types, territories } = portal.reference;
+  const all = [...territories.values()];
+  return {
+    request,
+    done: url.searchParams.get('done'),
+    types: [...types].map(([value, name]) => ({ value, label: name[locale] })),
+    regions: all
+      .filter(({ kind }) => kind === 'region' || kind === 'capital')
+      .map(({ id, name }) => ({ value: id, label: name[locale] })),
+    districts: all
+      .filter(({ parentId }) => parentId !== null)
+      .map(({ id, name, parentId }) => ({
+        ...{ value: id, label: name[locale] },
+        group: territories.get(parentId!)?.name[locale] ?? '',
+      }))
+      .sort((a, b) => a.group.localeCompare(b.group, locale)),
+  };
+};
+
+const NOTHING = { type: '', region: '', district: '', reason: '' };
+
+export const actions: Actions = {
+  take: async (event) => {
+    const { portal } = event.locals;
+    const number = numberOf(event.params);
+    return answer(event, 'taken', await takeRequest(portal, signedIn(event.locals), number));
+  },
+
+  return: async (event) => {
+    const { portal } = event.locals;
+    const number = numberOf(event.params);
+    return answer(event, 'returned', await returnRequest(portal, signedIn(event.locals), number));
+  },
+
+  approve: async (event) => {
+    const form = await FormTexts.of(event.request);
+    const typed = {
+      ...NOTHING,
+      type: form.get('type'),
+      region: form.get('region'),
+      district: form.get('district'),
+    };
+    const placement = {
+      ...{ typeId: typed.type, regionId: typed.region, districtId: typed.district || null },
+    };
+    const result = await approveRequest(
+      event.locals.portal,
+      signedIn(event.locals),
+      numberOf(event.params),
+      placement,
+      visitOf(event),
+    );
+    switch (result.outcome) {
+      case 'approved':
+        return done(event, 'approved');
+      case 'invalid': {
+        const { typeId, regionId, districtId } = result.problems;
+        const problems = {
+          ...(typeId && { type: m.operator_choose() }),
+          ...(regionId && { region: m.operator_choose() }),
+          ...(districtId && { district: m.operator_district_elsewhere() }),
+        };
+        return refuse(problems, typed);
+      }
+      case 'registered':
+        return refuse({ type: m.operator_registered_meanwhile() }, typed, 409);
+      case 'email-taken':
+        return refuse({ type: m.operator_email_taken({ email: result.email }) }, typed, 409);
+      default:
+        return answer(event, 'approved', result);
+    }
+  },
+
+  refuse: async (event) => {
+    const form = await FormTexts.of(event.request);
+    const reason = form.get('reason');
+    const person = signedIn(event.locals);
+    const number = numberOf(event.params);
+    const result = await refuseRequest(event.locals.portal, person, number, reason, visitOf(event));
+    return result.outcome === 'invalid'
+      ? refuse({ reason: problemText(result.problem) }, { ...NOTHING, reason })
+      : answer(event, 'refused', result);
+  },
+};
+
+/** After a change: the page anew; or what a colleague did meanwhile. */
+function answer(event: RequestEvent, what: string, result: WorkResult) {
+  switch (result.outcome) {
+    case 'done':
+      return done(event, what);
+    case 'no-such-request':
+      return error(404);
+    case 'changed-meanwhile': {
+      const texts = { login: result.by ?? '—', state: requestStateName(result.state) };
+      return refuse({ state: m.operator_changed_meanwhile(texts) }, NOTHING, 409);
+    }
+  }
+}
+
+function done({ locals, url }: RequestEvent, what: string) {
+  const path = `/operator/requests/${url.pathname.split('/').at(-1)}`;
+  return redirect(303, pageHref(path, { done: what }, locals.locale));
+}
+
+function numberOf({ number }: { number?: string }): number {
+  return /^[1-9]\d{0,14}$/.test(number ?? '') ? Number(number) : error(404);
+}

@@ -1,0 +1,48 @@
+import type { Person } from '#server/identity/index.ts';
+import type { Database } from '#server/platform/database/index.ts';
+
+/** What kinds of things officials change. */
+export type Subject = 'registration-request' | 'organization' | 'responsible-person';
+
+/** What officials do; the page of the log has a text for each. */
+export const ACTIONS = [
+  'request-taken',
+  'request-returned',
+  'request-approved',
+  'request-refused',
+  'organization-registered',
+  'person-invited',
+  'invitation-accepted',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** One change: what was done to which thing. */
+export interface Change {
+  action: Action;
+  subject: Subject;
+  subjectId: number | string;
+  /** What the thing was and is, as far as it changed; never a password, link or other secret. */
+  before?: Readonly<Record<string, unknown>>;
+  after?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Writes a change into the log, in the transaction that makes it: one is never without the other.
+ * The log keeps the login as it was, also when the account is gone later.
+ */
+export async function record(
+  db: Database,
+  actor: Pick<Person, 'id' | 'login'>,
+  at: Date,
+  { action, subject, subjectId, before, after }: Change,
+): Promise<void> {
+  await db
+    .insertInto('audit_entries')
+    .values({
+      ...{ at, actor_id: actor.id, actor: actor.login, action, subject },
+      subject_id: String(subjectId),
+      before: before === undefined ? null : JSON.stringify(before),
+      after: after === undefined ? null : JSON.stringify(after),
+    })
+    .execute();
+}

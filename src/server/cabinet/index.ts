@@ -1,0 +1,1 @@
+export { readCabinet, type Cabinet, type WaitingComment } from './queries.ts';
