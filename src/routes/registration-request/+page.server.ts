@@ -13,23 +13,26 @@ export const load: PageServerLoad = ({ setHeaders }) => {
 export const actions: Actions = {
   /** Shows the form with fields for one person more. */
   more: async ({ request }) => {
-    const typed = typedIn(await FormTexts.of(request));
-    return { typed: { ...typed, persons: [...typed.persons, NOBODY].slice(0, MOST_PERSONS) } };
+    const form = await FormTexts.of(request);
+    const typed = typedIn(form);
+    const persons = [...typed.persons, NOBODY].slice(0, MOST_PERSONS);
+    return { typed: { ...typed, persons, hadFile: form.file('letter') !== null } };
   },
 
   send: async (event) => {
     const form = await FormTexts.of(event.request);
     const typed = typedIn(form);
     const file = form.file('letter');
-    // Of those between which somebody was left out, each keeps its own place on the page.
-    const places = typed.persons.flatMap((person, place) => (isTyped(person) ? [place] : []));
+    // Somebody between them may have been left out; the first cannot be, there must be one.
+    const given = typed.persons.flatMap((person, place) => (isTyped(person) ? [place] : []));
+    const places = given.length > 0 ? given : [0];
     const request = { ...typed, persons: places.map((place) => typed.persons[place]!) };
     const result = await submitRequest(event.locals.portal, request, file, visitOf(event));
     switch (result.outcome) {
       case 'received':
         return { sent: { number: result.number, email: result.email } };
       case 'too-many':
-        return refuse({ unp: tooMany(result.seconds) }, typed, 429);
+        return refuse({ unp: tooMany(result.seconds) }, { ...typed, hadFile: file !== null }, 429);
       case 'invalid': {
         const problems: Problems = {
           ...Object.fromEntries(
@@ -40,7 +43,7 @@ export const actions: Actions = {
           ),
           ...(result.letter && { letter: problemText(result.letter) }),
         };
-        return refuse(problems, typed);
+        return refuse(problems, { ...typed, hadFile: file !== null });
       }
     }
   },
@@ -74,6 +77,6 @@ function isTyped(person: RequestPerson): boolean {
 /** The id of the field on the page: «persons.0.email» may stand in the third place there. */
 function fieldId(field: string, places: readonly number[]): string {
   const [, at, part] = /^persons\.(\d+)\.(\w+)$/.exec(field) ?? [];
-  if (at === undefined) return field === 'persons' ? 'persons.0.name' : field;
+  if (at === undefined) return field;
   return `persons.${places[Number(at)]}.${part}`;
 }
