@@ -10,6 +10,7 @@ export {
   type GrammarForms,
   type Locality,
 } from './geography.ts';
+export { readOutline, type Outline } from './outline.ts';
 export { procedureItemId, readProcedures, readServices, readSpheres } from './catalogue.ts';
 export type { Procedure, Service, Sphere } from './catalogue.ts';
 export { readOrganizationTypes, REPUBLICAN_BODY_TYPE } from './organization-types.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 
 /*
- * Nodes tell each other which organisations' sums changed. Announced after the transaction and
+ * Nodes tell each other which organisations' sums changed, and which describe themselves anew. Announced after the transaction and
  * gathered for a moment: NOTIFY inside each transaction would make all commits wait in one line.
  * The embedded database belongs to one process, so there is nobody to tell.
  */
@@ -14,6 +14,7 @@ const GATHER_FOR = 50;
 /** PostgreSQL takes payloads of less than 8,000 bytes; more ids than this are announced as "all". */
 const MOST_IDS = 400;
 const NODE = randomUUID();
+const ORGANIZATION = 'organization:';
 
 const waiting = new WeakMap<OpenedDatabase, Set<number>>();
 
@@ -40,20 +41,35 @@ export async function announceAll(opened: OpenedDatabase): Promise<void> {
   if (opened.kind === 'postgres') await notify(opened, 'all');
 }
 
+/** Tells the other nodes that an organisation describes itself anew. */
+export async function announceOrganization(
+  opened: OpenedDatabase,
+  organizationId: number,
+): Promise<void> {
+  if (opened.kind === 'postgres') await notify(opened, `${ORGANIZATION}${organizationId}`);
+}
+
 async function notify(opened: OpenedDatabase, what: string): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`${NODE} ${what}`})`.execute(opened.db);
 }
 
-/** Calls `refresh` with what other nodes announce. */
+/** Calls back with what other nodes announce. */
 export async function listenForChanges(
   opened: OpenedDatabase,
-  refresh: (ids: readonly number[] | 'all') => Promise<void>,
+  changed: {
+    sums: (ids: readonly number[] | 'all') => Promise<void>;
+    organization: (id: number) => Promise<void>;
+  },
 ): Promise<void> {
   if (opened.kind === 'embedded') return;
   await opened.listen(CHANNEL, (payload) => {
     const [node, what] = payload.split(' ');
     if (node === NODE) return;
+    if (what?.startsWith(ORGANIZATION)) {
+      void changed.organization(Number(what.slice(ORGANIZATION.length)));
+      return;
+    }
     // An empty payload: the connection was away, so anything may have been missed.
-    void refresh(!what || what === 'all' ? 'all' : what.split(',').map(Number));
+    void changed.sums(!what || what === 'all' ? 'all' : what.split(',').map(Number));
   });
 }

@@ -2,7 +2,7 @@ import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
-import { announceChange, listenForChanges } from './announcements.ts';
+import { announceChange, announceOrganization, listenForChanges } from './announcements.ts';
 import { nameOrdersIn, readCatalogue } from './catalogue.ts';
 import { LiveStandings } from './live.ts';
 import {
@@ -44,7 +44,10 @@ export class StandingsKeeper {
   static async open(opened: OpenedDatabase, clock: () => Date, log: Log): Promise<StandingsKeeper> {
     const keeper = new StandingsKeeper(opened, clock, log);
     await keeper.#turnTo(minskDay(clock()));
-    await listenForChanges(opened, (ids) => keeper.#refresh(ids));
+    await listenForChanges(opened, {
+      sums: (ids) => keeper.#refresh(ids),
+      organization: (id) => keeper.#describedAnew(id),
+    });
     if (opened.kind === 'postgres') {
       keeper.#timer = setInterval(() => void keeper.#refresh('all'), RECONCILE_EVERY).unref();
     }
@@ -112,6 +115,17 @@ export class StandingsKeeper {
   async catalogueChanged(): Promise<void> {
     this.#live.setCatalogue(await readCatalogue(this.#opened.db));
     this.#nameOrders.clear();
+  }
+
+  /** Takes in that an organisation describes itself anew, and tells the other nodes. */
+  async organizationChanged(organizationId: number): Promise<void> {
+    await this.#describedAnew(organizationId);
+    await announceOrganization(this.#opened, organizationId);
+  }
+
+  async #describedAnew(organizationId: number): Promise<void> {
+    await this.catalogueChanged();
+    this.#live.touch(organizationId);
   }
 
   async #turnTo(today: string): Promise<void> {

@@ -99,6 +99,11 @@ export class LiveStandings {
     if (held && held.version >= sums.version) return;
     this.#sums.set(organizationId, sums);
     this.#unsettled.add(organizationId);
+    this.touch(organizationId);
+  }
+
+  /** Makes pages about an organisation be rendered anew, whatever its sums. */
+  touch(organizationId: number): void {
     this.#changed();
     this.#revisions.set(organizationId, this.#revision);
   }

@@ -1,10 +1,14 @@
-import { procedureItemId, REPUBLICAN_BODY_TYPE, type TwoNames } from '#server/reference/index.ts';
+import {
+  procedureItemId,
+  REPUBLICAN_BODY_TYPE,
+  type TwoNames,
+  readOutline,
+} from '#server/reference/index.ts';
 import { stream } from '../random.ts';
 import { readAddresses } from './addresses.ts';
 import { contactsOf, type Contacts } from './contacts.ts';
 import { fullName } from './names.ts';
 import { varyOpeningHours } from './opening-hours.ts';
-import { readOutline } from './outline.ts';
 import type { Origin, PlannedOrganization } from './plan.ts';
 import { scattered } from './points.ts';
 import { readShortNames } from './short-names.ts';

@@ -1,5 +1,5 @@
+import type { Outline } from '#server/reference/index.ts';
 import type { Random } from '../random.ts';
-import type { Outline } from './outline.ts';
 
 export interface Point {
   lat: number;

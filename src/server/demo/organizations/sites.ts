@@ -1,7 +1,6 @@
-import { type TwoNames } from '#server/reference/index.ts';
+import { type TwoNames, type Outline } from '#server/reference/index.ts';
 import { stream, type Random } from '../random.ts';
 import { localityName } from './names.ts';
-import type { Outline } from './outline.ts';
 import type { PlannedOrganization } from './plan.ts';
 import type { Unit } from './units.ts';
 import { villagesOf, type Village } from './villages.ts';

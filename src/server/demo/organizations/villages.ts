@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { readData, twoNames, type TwoNames } from '#server/reference/index.ts';
+import { readData, twoNames, type TwoNames, type Outline } from '#server/reference/index.ts';
 import { stream, type Random } from '../random.ts';
 import { localityName } from './names.ts';
-import type { Outline } from './outline.ts';
 import { moved } from './points.ts';
 import type { Unit } from './units.ts';
 

@@ -89,6 +89,7 @@ export interface ServiceItemsTable {
 }
 
 export interface OrganizationsTable {
+  version: Generated<number>;
   id: Generated<number>;
   unp: string;
   name_ru: string;

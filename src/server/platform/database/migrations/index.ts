@@ -7,6 +7,7 @@ import * as search from './0005_search.ts';
 import * as derivedSums from './0006_derived_sums.ts';
 import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
 import * as registrationRequests from './0008_registration_requests.ts';
+import * as profileVersions from './0009_profile_versions.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006_derived_sums': derivedSums,
   '0007_drafts_of_citizens': draftsOfCitizens,
   '0008_registration_requests': registrationRequests,
+  '0009_profile_versions': profileVersions,
 };

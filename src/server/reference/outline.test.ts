@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readGeography } from '#server/reference/index.ts';
+import { readGeography } from './geography.ts';
 import { readOutline } from './outline.ts';
 
 const isInside = readOutline();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ringOf, type Point } from '#domain/geography/topology.ts';
-import { readData } from '#server/reference/index.ts';
+import { readData } from './read-data.ts';
 
 const position = z.tuple([z.number(), z.number()]);
 const topology = z.object({
