@@ -57,4 +57,5 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
 
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',
+  '/cabinet/[id]/profile': 'work-in-cabinet',
 };

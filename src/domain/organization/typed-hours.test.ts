@@ -38,7 +38,11 @@ describe('hours that make no sense are refused at their day:', () => {
     ['words', day('утром', 'вечером'), 'not-a-time'],
     ['an end at the beginning', day('09:00', '09:00'), 'same'],
     ['a break before the beginning', day('09:00', '18:00', '08:00', '10:00'), 'break-outside'],
-    ['a break that ends before it begins', day('09:00', '18:00', '14:00', '13:00'), 'break-outside'],
+    [
+      'a break that ends before it begins',
+      day('09:00', '18:00', '14:00', '13:00'),
+      'break-outside',
+    ],
     ['a break up to the end', day('09:00', '18:00', '17:00', '18:00'), 'break-outside'],
   ] as const)('%s', (_, typed, problem) => {
     expect(readTypedWeek(weekOf(typed))).toEqual({ problems: { 1: problem } });

@@ -48,8 +48,8 @@ export function typedWeekOf(text: string | null): TypedDay[] | null {
  */
 export function readTypedWeek(
   week: readonly TypedDay[],
-): { text: string | null } | { problems: Partial<Record<number, HoursProblem>> } {
-  const problems: Partial<Record<number, HoursProblem>> = {};
+): { text: string | null } | { problems: Record<number, HoursProblem> } {
+  const problems: Record<number, HoursProblem> = {};
   const hours = week.map((typed, index) => {
     const day = index + 1;
     const intervals = intervalsOf(typed);

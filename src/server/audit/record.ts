@@ -13,6 +13,7 @@ export const ACTIONS = [
   'organization-registered',
   'person-invited',
   'invitation-accepted',
+  'profile-edited',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -10,10 +10,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   // Somebody else's cabinet is answered like one that does not exist.
   const cabinet = (await readCabinet(locals.portal, signedIn(locals), id)) ?? error(404);
   const { organization, ...rest } = cabinet;
-  const { nameRu, nameBe, nameEn, published, hasLocation, hasSphere } = organization;
+  const { nameRu, nameBe, nameEn, published, hasLocation, hasSphere, mayEdit } = organization;
   return {
     organization: {
-      ...{ id, published, hasLocation, hasSphere },
+      ...{ id, published, hasLocation, hasSphere, mayEdit },
       name: inLocale(locals.locale, nameRu, nameBe, nameEn),
     },
     ...rest,

@@ -9,6 +9,7 @@ const ACTIONS: Record<Action, () => string> = {
   'organization-registered': m.audit_action_organization_registered,
   'person-invited': m.audit_action_person_invited,
   'invitation-accepted': m.audit_action_invitation_accepted,
+  'profile-edited': m.audit_action_profile_edited,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {

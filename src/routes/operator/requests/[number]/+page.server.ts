@@ -11,6 +11,7 @@ import {
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_identity/form.ts';
 import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { requestStateName } from '../../../_registration/state-name.ts';
 import { problemText } from '../../../registration-request/problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,22 +22,10 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const number = numberOf(params);
   const request = await readRequestView(portal, signedIn(locals), number);
   if (!request) error(404);
-  const { types, territories } = portal.reference;
-  const all = [...territories.values()];
   return {
     request,
     done: url.searchParams.get('done'),
-    types: [...types].map(([value, name]) => ({ value, label: name[locale] })),
-    regions: all
-      .filter(({ kind }) => kind === 'region' || kind === 'capital')
-      .map(({ id, name }) => ({ value: id, label: name[locale] })),
-    districts: all
-      .filter(({ parentId }) => parentId !== null)
-      .map(({ id, name, parentId }) => ({
-        ...{ value: id, label: name[locale] },
-        group: territories.get(parentId!)?.name[locale] ?? '',
-      }))
-      .sort((a, b) => a.group.localeCompare(b.group, locale)),
+    ...placementChoices(portal.reference, locale),
   };
 };
 
