@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { makeUnp } from '#domain/organization/unp.ts';
 import { m } from '#i18n/compiled/messages.js';
-import { fillInSignIn, openLinkOfLetter } from './support/citizen.ts';
+import { becomeCitizen, fillInSignIn, openLinkOfLetter } from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
+import { chooseScores, submit } from './support/questionnaire.ts';
 import { expect, test } from './support/test.ts';
 
 const PASSWORD = 'зеленый чайник у окна';
@@ -21,6 +22,11 @@ async function signInAs(page: Page, login: string): Promise<void> {
   await page.goto('/sign-in');
   await fillInSignIn(page, login, 'demo-portal-2026');
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+async function becomeCitizenAfresh(page: Page): Promise<void> {
+  await page.context().clearCookies();
+  await becomeCitizen(page);
 }
 
 async function fillInPerson(page: Page, place: number, email: string): Promise<void> {
@@ -90,6 +96,33 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(m.cabinet_unpublished())).toBeVisible();
       await expect(page.getByText(m.cabinet_missing_location())).toBeVisible();
 
+      await page.getByRole('link', { name: m.cabinet_edit() }).click();
+      await page.getByLabel(m.cabinet_address_ru()).fill('г. Пинск, ул. Ленина, 5');
+      await page.getByLabel(m.cabinet_lat()).fill('52,1125');
+      await page.getByLabel(m.cabinet_lon()).fill('21');
+      await page.getByLabel('Здравоохранение').check();
+      const monday = page.getByRole('group', { name: 'понедельник' });
+      await monday.getByLabel(m.cabinet_hours_from()).fill('09:00');
+      await page.getByRole('button', { name: m.cabinet_save() }).click();
+      await expect(summary.getByRole('link')).toHaveCount(1);
+      await expect(summary).toContainText('понедельник');
+      await monday.getByLabel(m.cabinet_hours_to()).fill('18:00');
+      await page.getByRole('button', { name: m.cabinet_save() }).click();
+      await expect(summary).toContainText(m.cabinet_problem_abroad());
+      await page.getByLabel(m.cabinet_lon()).fill('26,0992');
+      await page.getByRole('button', { name: m.cabinet_save() }).click();
+      await expect(page.getByText(m.cabinet_saved_published())).toBeVisible();
+      await page.getByRole('link', { name: m.cabinet_title() }).click();
+      await page.getByRole('link', { name: m.cabinet_see_profile() }).click();
+      await expect(heading).toContainText('Василёк');
+      await expect(page.locator('#main')).toContainText('9:00–18:00');
+      const profile = page.url();
+      await becomeCitizenAfresh(page);
+      await page.goto(`${profile}/rate`);
+      await chooseScores(page, [5, 4, 5, 4]);
+      await submit(page);
+      await expect(heading).toHaveText(m.thanks_title());
+
       // The link has done its work.
       await page.context().clearCookies();
       await openLinkOfLetter(page, first);
@@ -97,11 +130,39 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(page, 'operator');
       await page.goto(`/operator/audit?actor=head-${unp}`);
-      await expect(page.getByRole('row')).toHaveCount(2);
+      await expect(page.getByRole('row')).toHaveCount(3);
+      await expect(page.getByText(m.audit_action_profile_edited()).last()).toBeVisible();
       await expect(page.getByText(m.audit_action_invitation_accepted()).last()).toBeVisible();
     });
   });
 }
+
+test('of two who edit a profile at once, the second sees what the first saved', async ({
+  page,
+}) => {
+  await signInAs(page, 'organization');
+  await page.goto('/cabinet');
+  const profile = `${page.url()}/profile`;
+  await page.goto(profile);
+  const other = await page.context().newPage();
+  await other.goto(profile);
+  const site = `https://site-${Date.now()}.example.org/`;
+  await page.getByLabel(m.cabinet_site()).fill(site);
+  await page.getByRole('button', { name: m.cabinet_save() }).click();
+  await expect(page.getByText(m.cabinet_saved_published())).toBeVisible();
+  await other.getByLabel(m.cabinet_phones()).fill('+375 17 200-00-09');
+  await other.getByRole('button', { name: m.cabinet_save() }).click();
+  await expect(other.getByText(m.cabinet_changed_meanwhile_title())).toBeVisible();
+  await expect(other.getByRole('definition').filter({ hasText: site })).toBeVisible();
+  await expect(other.getByLabel(m.cabinet_phones())).toHaveValue('+375 17 200-00-09');
+  await expectWellMade(other);
+  await other.getByLabel(m.cabinet_site()).fill(site);
+  await other.getByRole('button', { name: m.cabinet_save() }).click();
+  await expect(other.getByText(m.cabinet_saved_published())).toBeVisible();
+  await page.goto(profile);
+  await expect(page.getByLabel(m.cabinet_site())).toHaveValue(site);
+  await expect(page.getByLabel(m.cabinet_phones())).toHaveValue('+375 17 200-00-09');
+});
 
 test('a refused request tells its sender why', async ({ page }) => {
   const unp = newUnp();

@@ -4,9 +4,10 @@ import type { Database } from '#server/platform/database/index.ts';
 import { loadReferenceData } from '#server/reference/index.ts';
 import { indexOrganizations } from '#server/search/index.ts';
 import { keepPastStandings, recomputeStandings } from '#server/standings/index.ts';
-import { periodUpTo } from './days.ts';
+import { DAY, periodUpTo } from './days.ts';
 import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
+import { loadDemoRequests } from './people/requests.ts';
 import { citizensFor, prepareCitizens } from './people/citizens.ts';
 import { loadPeople } from './people/load.ts';
 import { giveDemoCabinet } from './people/cabinet.ts';
@@ -99,6 +100,7 @@ async function fill(
     { onRatings: report('ratings'), onIndexes: report('indexes') },
   );
   await giveDemoCabinet(db, period.start);
+  await loadDemoRequests(db, period.start + (period.days - 1) * DAY);
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 
