@@ -79,6 +79,23 @@ describe('publication follows the profile by itself:', () => {
   });
 });
 
+test('a new name stands at its place in the alphabet, as if all were read anew', async () => {
+  const places = async () => {
+    const live = await portal.standings.current();
+    const orderOf = portal.standings.nameOrders('ru');
+    return live
+      .filtered({})
+      .map(({ organizationId }) => [organizationId, orderOf(organizationId)] as const)
+      .sort(([a], [b]) => a - b);
+  };
+  for (const shortNameRu of ['Ёлочка', 'Аптека № 10', 'Аптека № 9', 'Яблоко', 'Аптека № 9']) {
+    expect((await edit({ shortNameRu })).outcome).toBe('saved');
+    const after = await places();
+    await portal.standings.catalogueChanged();
+    expect(after).toEqual(await places());
+  }
+});
+
 test('what was typed is stored in its normal form, and search finds it at once', async () => {
   await edit({
     ...{ nameRu: '  Библиотека   имени Коласа ', lat: '52,125', lon: '26.05' },

@@ -20,7 +20,37 @@ export interface CatalogueEntry {
 
 /** Reads the published organisations, and puts their names in alphabetical order. */
 export async function readCatalogue(db: Database): Promise<CatalogueEntry[]> {
-  const rows = await db
+  return numbered((await select(db).execute()).sort(byName()));
+}
+
+/**
+ * The catalogue after one organisation described itself anew, appeared or disappeared: only that
+ * one is read and put into its place, which takes a fraction of reading and sorting all.
+ *
+ * @param entries in alphabetical order
+ */
+export async function rereadEntry(
+  db: Database,
+  organizationId: number,
+  entries: () => readonly CatalogueEntry[],
+): Promise<CatalogueEntry[]> {
+  const row = await select(db).where('id', '=', organizationId).executeTakeFirst();
+  const others = entries().filter((entry) => entry.organizationId !== organizationId);
+  if (row === undefined) return numbered(others);
+  const compare = byName();
+  let [from, to] = [0, others.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (compare(others[middle]!, row) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return numbered([...others.slice(0, from), row, ...others.slice(from)]);
+}
+
+type UnorderedEntry = Omit<CatalogueEntry, 'nameOrder'>;
+
+function select(db: Database) {
+  return db
     .selectFrom('organizations')
     .select([
       'id as organizationId',
@@ -32,12 +62,16 @@ export async function readCatalogue(db: Database): Promise<CatalogueEntry[]> {
       'type_id as typeId',
       'sphere_ids as sphereIds',
     ])
-    .where('published', '=', true)
-    .execute();
+    .where('published', '=', true);
+}
+
+function byName(): (a: UnorderedEntry, b: UnorderedEntry) => number {
   const { compare } = new Intl.Collator('ru', { numeric: true });
-  return rows
-    .sort((a, b) => compare(a.nameRu, b.nameRu) || a.organizationId - b.organizationId)
-    .map((row, nameOrder) => ({ ...row, nameOrder }));
+  return (a, b) => compare(a.nameRu, b.nameRu) || a.organizationId - b.organizationId;
+}
+
+function numbered(entries: readonly UnorderedEntry[]): CatalogueEntry[] {
+  return entries.map((entry, nameOrder) => ({ ...entry, nameOrder }));
 }
 
 /** Places of the organisations in the alphabetical order of their names in a language. */

@@ -3,7 +3,7 @@ import type { Locale } from '#i18n/locale.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
 import { announceChange, announceOrganization, listenForChanges } from './announcements.ts';
-import { nameOrdersIn, readCatalogue } from './catalogue.ts';
+import { nameOrdersIn, readCatalogue, rereadEntry, type CatalogueEntry } from './catalogue.ts';
 import { LiveStandings } from './live.ts';
 import {
   comparedDay,
@@ -29,6 +29,7 @@ export class StandingsKeeper {
   #live!: LiveStandings;
   #day = '';
   #dayEnds = new Date(0);
+  #catalogue: readonly CatalogueEntry[] = [];
   #past = new Map<Comparison, Map<number, PastStanding>>();
   #nameOrders = new Map<Locale, Map<number, number>>();
   #turning: Promise<void> | null = null;
@@ -113,8 +114,7 @@ export class StandingsKeeper {
 
   /** Reads the published organisations again, after one appeared, changed or disappeared. */
   async catalogueChanged(): Promise<void> {
-    this.#live.setCatalogue(await readCatalogue(this.#opened.db));
-    this.#nameOrders.clear();
+    this.#setCatalogue(await readCatalogue(this.#opened.db));
   }
 
   /** Takes in that an organisation describes itself anew, and tells the other nodes. */
@@ -124,8 +124,15 @@ export class StandingsKeeper {
   }
 
   async #describedAnew(organizationId: number): Promise<void> {
-    await this.catalogueChanged();
+    const { db } = this.#opened;
+    this.#setCatalogue(await rereadEntry(db, organizationId, () => this.#catalogue));
     this.#live.touch(organizationId);
+  }
+
+  #setCatalogue(entries: CatalogueEntry[]): void {
+    this.#catalogue = entries;
+    this.#live.setCatalogue(entries);
+    this.#nameOrders.clear();
   }
 
   async #turnTo(today: string): Promise<void> {
@@ -133,12 +140,14 @@ export class StandingsKeeper {
     await rollWindow(db, today);
     await keepPastStandings(db, today);
     const live = new LiveStandings(await methodologyOn(db, today), this.#live?.revision ?? 0);
-    live.setCatalogue(await readCatalogue(db));
+    const catalogue = await readCatalogue(db);
+    live.setCatalogue(catalogue);
     for (const [id, sums] of await readSums(db)) live.set(id, sums);
     for (const comparison of ['month', 'half-year', 'year'] as const) {
       this.#past.set(comparison, await readPastStandings(db, comparedDay(today, comparison)));
     }
     this.#live = live;
+    this.#catalogue = catalogue;
     this.#nameOrders.clear();
     this.#day = today;
     this.#dayEnds = startOfNextMinskDay(this.#clock());
