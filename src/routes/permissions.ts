@@ -57,5 +57,6 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
 
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',
+  '/cabinet/[id]/comments': 'work-in-cabinet',
   '/cabinet/[id]/profile': 'work-in-cabinet',
 };

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { makeUnp } from '#domain/organization/unp.ts';
 import { m } from '#i18n/compiled/messages.js';
-import { becomeCitizen, fillInSignIn, openLinkOfLetter } from './support/citizen.ts';
+import { becomeCitizen, fillInSignIn, openLinkOfLetter, type Citizen } from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
-import { chooseScores, submit } from './support/questionnaire.ts';
+import { chooseScores, submit, writeComment } from './support/questionnaire.ts';
 import { expect, test } from './support/test.ts';
 
 const PASSWORD = 'зеленый чайник у окна';
@@ -24,9 +24,9 @@ async function signInAs(page: Page, login: string): Promise<void> {
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-async function becomeCitizenAfresh(page: Page): Promise<void> {
+async function becomeCitizenAfresh(page: Page): Promise<Citizen> {
   await page.context().clearCookies();
-  await becomeCitizen(page);
+  return becomeCitizen(page);
 }
 
 async function fillInPerson(page: Page, place: number, email: string): Promise<void> {
@@ -41,9 +41,11 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('an organisation asks to be registered, is approved, and comes into its cabinet', async ({
+    test('an organisation asks to be registered, is approved, and works in its cabinet', async ({
       page,
     }) => {
+      // A long story: some twenty pages.
+      test.slow();
       const unp = newUnp();
       const [first, second] = [`head-${unp}@example.org`, `deputy-${unp}@example.org`];
 
@@ -117,11 +119,32 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(heading).toContainText('Василёк');
       await expect(page.locator('#main')).toContainText('9:00–18:00');
       const profile = page.url();
-      await becomeCitizenAfresh(page);
+      const citizen = await becomeCitizenAfresh(page);
       await page.goto(`${profile}/rate`);
       await chooseScores(page, [5, 4, 5, 4]);
+      await writeComment(page, 'Очередь на час, но всё объяснили');
       await submit(page);
       await expect(heading).toHaveText(m.thanks_title());
+
+      await page.context().clearCookies();
+      await page.goto('/sign-in?next=/cabinet');
+      await fillInSignIn(page, `head-${unp}`, PASSWORD);
+      await page.getByRole('link', { name: m.cabinet_answer() }).click();
+      await page.getByText(m.cabinet_reply_open(), { exact: true }).click();
+      await page.getByRole('button', { name: m.cabinet_reply_submit() }).click();
+      await expect(summary).toContainText(m.cabinet_reply_missing());
+      await page.getByLabel(m.cabinet_reply_field()).fill('Открыли второе окно.');
+      await page.getByRole('button', { name: m.cabinet_reply_submit() }).click();
+      await expect(page.getByText(m.cabinet_reply_done())).toBeVisible();
+
+      await page.context().clearCookies();
+      await openLinkOfLetter(page, citizen.email);
+      await fillInSignIn(page, citizen.login, citizen.password);
+      await page.getByRole('button', { name: m.own_reply_helped(), exact: true }).click();
+      await expect(page.getByText(m.own_reply_judged())).toBeVisible();
+      await page.goto(profile);
+      await expect(page.locator('#main')).toContainText('Открыли второе окно.');
+      await expect(page.getByText(m.comment_reply_helped())).toBeVisible();
 
       // The link has done its work.
       await page.context().clearCookies();
@@ -130,7 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(page, 'operator');
       await page.goto(`/operator/audit?actor=head-${unp}`);
-      await expect(page.getByRole('row')).toHaveCount(3);
+      await expect(page.getByRole('row')).toHaveCount(4);
       await expect(page.getByText(m.audit_action_profile_edited()).last()).toBeVisible();
       await expect(page.getByText(m.audit_action_invitation_accepted()).last()).toBeVisible();
     });
@@ -196,12 +219,16 @@ test('the pages of the operator and of an organisation are accessible in every l
 }) => {
   for (const [login, paths] of [
     ['operator', ['/operator', '/operator/requests', '/operator/audit']],
-    ['organization', ['/cabinet']],
+    ['organization', ['/cabinet', 'profile', 'comments']],
   ] as const) {
     await signInAs(page, login);
+    await page.goto('/cabinet');
+    const cabinet = new URL(page.url()).pathname;
     for (const path of paths) {
       for (const prefix of ['', '/be', '/en']) {
-        await page.goto(prefix + path);
+        // What does not begin with a slash is a part of the cabinet.
+        if (path.startsWith('/')) await page.goto(prefix + path);
+        else await page.goto(`${prefix}${cabinet}/${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         await expectWellMade(page);
       }

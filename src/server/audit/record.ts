@@ -2,7 +2,7 @@ import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
 /** What kinds of things officials change. */
-export type Subject = 'registration-request' | 'organization' | 'responsible-person';
+export type Subject = 'registration-request' | 'organization' | 'responsible-person' | 'rating';
 
 /** What officials do; the page of the log has a text for each. */
 export const ACTIONS = [
@@ -14,6 +14,7 @@ export const ACTIONS = [
   'person-invited',
   'invitation-accepted',
   'profile-edited',
+  'comment-replied',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -68,13 +68,20 @@ export interface RatingKey {
 export async function publishedComments(
   db: Database,
   organizationId: number,
-  options: { limit: number; after?: RatingKey | null; subdivisionId?: number | null },
+  options: {
+    limit: number;
+    after?: RatingKey | null;
+    subdivisionId?: number | null;
+    /** Only those to which the organisation has not replied. */
+    unanswered?: boolean;
+  },
 ): Promise<PublicRating[]> {
   let query = ratingsWithContext(db)
     .where('r.organization_id', '=', organizationId)
     .where('r.comment_state', '=', 'published')
     .where('r.status', '=', 'counted');
   if (options.subdivisionId) query = query.where('r.subdivision_id', '=', options.subdivisionId);
+  if (options.unanswered) query = query.where('a.rating_id', 'is', null);
   const rows = await afterKey(query, options.after).limit(options.limit).execute();
   return rows.map(publicRating);
 }

@@ -15,6 +15,7 @@ const GATHER_FOR = 50;
 const MOST_IDS = 400;
 const NODE = randomUUID();
 const ORGANIZATION = 'organization:';
+const PAGE = 'page:';
 
 const waiting = new WeakMap<OpenedDatabase, Set<number>>();
 
@@ -41,6 +42,11 @@ export async function announceAll(opened: OpenedDatabase): Promise<void> {
   if (opened.kind === 'postgres') await notify(opened, 'all');
 }
 
+/** Tells the other nodes that the pages about an organisation show something new. */
+export async function announcePage(opened: OpenedDatabase, organizationId: number): Promise<void> {
+  if (opened.kind === 'postgres') await notify(opened, `${PAGE}${organizationId}`);
+}
+
 /** Tells the other nodes that an organisation describes itself anew. */
 export async function announceOrganization(
   opened: OpenedDatabase,
@@ -59,6 +65,7 @@ export async function listenForChanges(
   changed: {
     sums: (ids: readonly number[] | 'all') => Promise<void>;
     organization: (id: number) => Promise<void>;
+    page: (id: number) => void;
   },
 ): Promise<void> {
   if (opened.kind === 'embedded') return;
@@ -67,6 +74,10 @@ export async function listenForChanges(
     if (node === NODE) return;
     if (what?.startsWith(ORGANIZATION)) {
       void changed.organization(Number(what.slice(ORGANIZATION.length)));
+      return;
+    }
+    if (what?.startsWith(PAGE)) {
+      changed.page(Number(what.slice(PAGE.length)));
       return;
     }
     // An empty payload: the connection was away, so anything may have been missed.

@@ -2,7 +2,12 @@ import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
-import { announceChange, announceOrganization, listenForChanges } from './announcements.ts';
+import {
+  announceChange,
+  announceOrganization,
+  announcePage,
+  listenForChanges,
+} from './announcements.ts';
 import { nameOrdersIn, readCatalogue, rereadEntry, type CatalogueEntry } from './catalogue.ts';
 import { LiveStandings } from './live.ts';
 import {
@@ -48,6 +53,7 @@ export class StandingsKeeper {
     await listenForChanges(opened, {
       sums: (ids) => keeper.#refresh(ids),
       organization: (id) => keeper.#describedAnew(id),
+      page: (id) => keeper.#live.touch(id),
     });
     if (opened.kind === 'postgres') {
       keeper.#timer = setInterval(() => void keeper.#refresh('all'), RECONCILE_EVERY).unref();
@@ -121,6 +127,12 @@ export class StandingsKeeper {
   async organizationChanged(organizationId: number): Promise<void> {
     await this.#describedAnew(organizationId);
     await announceOrganization(this.#opened, organizationId);
+  }
+
+  /** Makes pages about an organisation be rendered anew, on all nodes: a reply stands on them. */
+  async pageChanged(organizationId: number): Promise<void> {
+    this.#live.touch(organizationId);
+    await announcePage(this.#opened, organizationId);
   }
 
   async #describedAnew(organizationId: number): Promise<void> {

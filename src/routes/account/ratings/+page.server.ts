@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isDay, minskDay } from '#domain/calendar.ts';
+import { minskDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
-import { ratingsOfCitizen, withdrawRating, type RatingKey } from '#server/ratings/index.ts';
+import { ratingsOfCitizen, withdrawRating } from '#server/ratings/index.ts';
+import { judgeReply } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { postedForm } from '../../posted-form.ts';
+import { ratingKeyText, readRatingKey } from '../../rating-key.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const A_PAGE = 20;
@@ -12,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { portal, person, locale } = locals;
   if (person === null) redirect(303, signIn(url, locale));
   setHeaders({ 'cache-control': 'no-store' });
-  const after = readKey(url.searchParams.get('after'));
+  const after = readRatingKey(url.searchParams.get('after'));
   const found = await ratingsOfCitizen(portal.db, person.id, { limit: A_PAGE + 1, after });
   const ratings = found.slice(0, A_PAGE);
   const last = ratings.at(-1);
@@ -42,9 +44,10 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
         helped: rating.reply.helped,
       },
     })),
-    next: found.length > A_PAGE && last ? `${last.ratedOn}.${last.id}` : null,
+    next: found.length > A_PAGE ? ratingKeyText(last) : null,
     isFirstPage: after === null,
     withdrawn: url.searchParams.has('withdrawn'),
+    judged: url.searchParams.has('judged'),
   };
 };
 
@@ -52,22 +55,31 @@ export const actions: Actions = {
   withdraw: async ({ locals, request, url }) => {
     const { portal, person, locale } = locals;
     if (person === null) redirect(303, signIn(url, locale));
-    const form = await postedForm(request);
-    const organizationId = Number(form.get('organization'));
-    const ratingId = Number(form.get('rating'));
-    const known = Number.isSafeInteger(organizationId) && Number.isSafeInteger(ratingId);
-    const done = known && (await withdrawRating(portal, person, organizationId, ratingId));
+    const key = keyOf(await postedForm(request));
+    const done = key && (await withdrawRating(portal, person, key.organizationId, key.ratingId));
     if (!done) return fail(409, { failed: true });
     return redirect(303, pageHref('/account/ratings', { withdrawn: 1 }, locale));
   },
+
+  judge: async ({ locals, request, url }) => {
+    const { portal, person, locale } = locals;
+    if (person === null) redirect(303, signIn(url, locale));
+    const form = await postedForm(request);
+    const key = keyOf(form);
+    // Said twice, or of a comment that is not there: the page shows what is true.
+    const judged = key && (await judgeReply(portal, person, key, form.get('helped') === 'yes'));
+    return redirect(303, pageHref('/account/ratings', { judged: judged ? 1 : null }, locale));
+  },
 };
+
+function keyOf(form: FormData): { organizationId: number; ratingId: number } | null {
+  const [organizationId, ratingId] = ['organization', 'rating'].map((name) =>
+    Number(form.get(name)),
+  );
+  const isKey = Number.isSafeInteger(organizationId) && Number.isSafeInteger(ratingId);
+  return isKey ? { organizationId: organizationId!, ratingId: ratingId! } : null;
+}
 
 function signIn(url: URL, locale: App.Locals['locale']): string {
   return pageHref('/sign-in', { next: url.pathname }, locale);
-}
-
-/** The rating after which the page goes on, as `2026-11-21.123`; anything else is the start. */
-function readKey(text: string | null): RatingKey | null {
-  const [ratedOn = '', id = ''] = text?.split('.') ?? [];
-  return isDay(ratedOn) && /^\d{1,15}$/.test(id) ? { ratedOn, id: Number(id) } : null;
 }

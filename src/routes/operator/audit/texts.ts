@@ -10,12 +10,14 @@ const ACTIONS: Record<Action, () => string> = {
   'person-invited': m.audit_action_person_invited,
   'invitation-accepted': m.audit_action_invitation_accepted,
   'profile-edited': m.audit_action_profile_edited,
+  'comment-replied': m.audit_action_comment_replied,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   'registration-request': m.audit_subject_registration_request,
   organization: m.audit_subject_organization,
   'responsible-person': m.audit_subject_responsible_person,
+  rating: m.audit_subject_rating,
 };
 
 /** What was done, in words. */

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { isDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { readProfilePage } from '#server/profile/index.ts';
-import type { RatingKey } from '#server/ratings/index.ts';
 import type { PageServerLoad } from './$types';
 import { organizationId } from './organization-id.ts';
+import { readRatingKey } from '../../rating-key.ts';
 import { profileView } from './profile-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -12,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const asked = url.searchParams.get('subdivision') ?? '';
   const subdivisionId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
   const page = await readProfilePage(locals.portal, id, {
-    after: readKey(url.searchParams.get('after')),
+    after: readRatingKey(url.searchParams.get('after')),
     subdivisionId,
   });
   if (page === null) error(404);
@@ -28,9 +27,3 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isFirstPage: !url.searchParams.has('after'),
   };
 };
-
-/** The comment after which the page goes on, as `2026-11-21.123`; anything else is the start. */
-function readKey(text: string | null): RatingKey | null {
-  const [ratedOn = '', id = ''] = text?.split('.') ?? [];
-  return isDay(ratedOn) && /^\d{1,15}$/.test(id) ? { ratedOn, id: Number(id) } : null;
-}

@@ -1,3 +1,4 @@
+import { ratingKeyText } from '../../rating-key.ts';
 import { minskDay } from '#domain/calendar.ts';
 import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
@@ -86,7 +87,7 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
         helped: rating.reply.helped,
       },
     })),
-    nextComments: page.comments.next && `${page.comments.next.ratedOn}.${page.comments.next.id}`,
+    nextComments: ratingKeyText(page.comments.next),
     opening: page.opening,
     openingText: page.organization.openingHours,
   };

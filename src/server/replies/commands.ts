@@ -1,0 +1,112 @@
+import { assertMay } from '#domain/access/permissions.ts';
+import { readReply, type ReplyProblem } from '#domain/comment/reply.ts';
+import { record } from '#server/audit/index.ts';
+import type { Person, Visit } from '#server/identity/index.ts';
+import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
+import { sendLetter } from '#server/platform/mail/index.ts';
+import type { Portal } from '#server/portal.ts';
+import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
+import { replyLetter } from './letters.ts';
+
+/** Which comment: that of a rating of an organisation. */
+export interface CommentKey {
+  organizationId: number;
+  ratingId: number;
+}
+
+export type ReplyResult =
+  | { outcome: 'replied' }
+  | { outcome: 'invalid'; problem: ReplyProblem }
+  /** Not the person's organisation, not allowed to answer, or no published comment. */
+  | { outcome: 'not-found' }
+  /** A colleague was quicker; official replies are not overwritten. */
+  | { outcome: 'replied-already' };
+
+/** Answers a published comment officially; its author is told by mail. */
+export async function replyToComment(
+  portal: Portal,
+  person: Person,
+  { organizationId, ratingId }: CommentKey,
+  typed: string,
+  visit: Visit,
+): Promise<ReplyResult> {
+  const own = await readOwnOrganizations(portal, person);
+  const organization = own.find(({ id, mayAnswer }) => id === organizationId && mayAnswer);
+  if (!organization) return { outcome: 'not-found' };
+  const reply = readReply(typed);
+  if ('problem' in reply) return { outcome: 'invalid', problem: reply.problem };
+  try {
+    const isStored = await portal.db.transaction().execute(async (db) => {
+      const author = await readAuthor(db, { organizationId, ratingId });
+      if (!author) return false;
+      const now = portal.clock();
+      const { body } = reply;
+      await db
+        .insertInto('replies')
+        .values({ organization_id: organizationId, rating_id: ratingId, body, created_at: now })
+        .execute();
+      if (author.email !== null) {
+        const { email, language } = author;
+        const to = { email, language: language ?? 'ru', origin: visit.origin };
+        await sendLetter(db, replyLetter(to, organization.nameRu, body));
+      }
+      await record(db, person, now, {
+        ...{ action: 'comment-replied', subject: 'rating', subjectId: ratingId },
+        after: { organizationId, body },
+      });
+      return true;
+    });
+    if (!isStored) return { outcome: 'not-found' };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return { outcome: 'replied-already' };
+  }
+  await portal.standings.pageChanged(organizationId);
+  return { outcome: 'replied' };
+}
+
+/** The author of a published comment; without an address when the account is gone. */
+async function readAuthor(db: Database, { organizationId, ratingId }: CommentKey) {
+  return db
+    .selectFrom('ratings')
+    .leftJoin('users', 'users.id', 'ratings.citizen_id')
+    .select(['users.email', 'users.language'])
+    .where('ratings.organization_id', '=', organizationId)
+    .where('ratings.id', '=', ratingId)
+    .where('status', '=', 'counted')
+    .where('comment_state', '=', 'published')
+    .executeTakeFirst();
+}
+
+/**
+ * The author of a comment says once whether the reply helped.
+ *
+ * @returns false when it is not the person's comment, has no reply, or was said already
+ */
+export async function judgeReply(
+  portal: Portal,
+  person: Person,
+  { organizationId, ratingId }: CommentKey,
+  helped: boolean,
+): Promise<boolean> {
+  assertMay(person, 'rate');
+  const { numUpdatedRows } = await portal.db
+    .updateTable('replies')
+    .set({ helped })
+    .where('organization_id', '=', organizationId)
+    .where('rating_id', '=', ratingId)
+    .where('helped', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('ratings')
+          .select('ratings.id')
+          .whereRef('ratings.organization_id', '=', 'replies.organization_id')
+          .whereRef('ratings.id', '=', 'replies.rating_id')
+          .where('citizen_id', '=', person.id),
+      ),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await portal.standings.pageChanged(organizationId);
+  return true;
+}

@@ -1,0 +1,1 @@
+export { judgeReply, replyToComment, type CommentKey, type ReplyResult } from './commands.ts';
