@@ -214,24 +214,28 @@ test('a refused request tells its sender why', async ({ page }) => {
   await expect(page.getByText('Приложите письмо.')).toBeVisible();
 });
 
-test('the pages of the operator and of an organisation are accessible in every language', async ({
-  page,
-}) => {
-  for (const [login, paths] of [
-    ['operator', ['/operator', '/operator/requests', '/operator/audit']],
-    ['organization', ['/cabinet', 'profile', 'comments']],
+test.describe('accessible in every language:', () => {
+  for (const [login, path] of [
+    ['operator', '/operator'],
+    ['operator', '/operator/requests'],
+    ['operator', '/operator/requests/1'],
+    ['operator', '/operator/audit'],
+    ['organization', ''],
+    ['organization', '/profile'],
+    ['organization', '/comments'],
   ] as const) {
-    await signInAs(page, login);
-    await page.goto('/cabinet');
-    const cabinet = new URL(page.url()).pathname;
-    for (const path of paths) {
+    test(login === 'organization' ? `the cabinet${path}` : path, async ({ page }) => {
+      await signInAs(page, login);
+      let home = '';
+      if (login === 'organization') {
+        await page.goto('/cabinet');
+        home = new URL(page.url()).pathname;
+      }
       for (const prefix of ['', '/be', '/en']) {
-        // What does not begin with a slash is a part of the cabinet.
-        if (path.startsWith('/')) await page.goto(prefix + path);
-        else await page.goto(`${prefix}${cabinet}/${path}`);
+        await page.goto(prefix + home + path);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         await expectWellMade(page);
       }
-    }
+    });
   }
 });

@@ -1,8 +1,8 @@
-import { ratingKeyText } from '../../rating-key.ts';
 import { minskDay } from '#domain/calendar.ts';
 import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
 import type { Name, Reference } from '#server/reference/index.ts';
+import { ratingKeyText } from '../../rating-key.ts';
 
 /** The profile in one language, as plain data for the page. */
 export function profileView(page: ProfilePage, reference: Reference, locale: Locale) {
