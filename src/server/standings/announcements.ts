@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 
 /*
- * Nodes tell each other which organisations' sums changed, and which describe themselves anew. Announced after the transaction and
- * gathered for a moment: NOTIFY inside each transaction would make all commits wait in one line.
+ * Nodes tell each other which organisations' sums changed, and which describe themselves anew.
+ * Announced after the transaction, sums gathered for a moment: NOTIFY inside each transaction would
+ * make all commits wait in one line.
  * The embedded database belongs to one process, so there is nobody to tell.
  */
 

@@ -52,7 +52,10 @@ export class StandingsKeeper {
     await keeper.#turnTo(minskDay(clock()));
     await listenForChanges(opened, {
       sums: (ids) => keeper.#refresh(ids),
-      organization: (id) => keeper.#describedAnew(id),
+      organization: (id) =>
+        keeper.#describedAnew(id).catch((error: unknown) => {
+          log.error({ err: error, organization: id }, 'an organisation could not be read anew');
+        }),
       page: (id) => keeper.#live.touch(id),
     });
     if (opened.kind === 'postgres') {
