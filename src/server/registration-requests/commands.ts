@@ -3,6 +3,7 @@ import { isIntact } from '#domain/identity/text.ts';
 import { REASON_MAX_LENGTH } from '#domain/organization/registration-request.ts';
 import { record } from '#server/audit/index.ts';
 import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import {
   isUniqueViolation,
   type Database,
@@ -107,6 +108,8 @@ async function store(
   }
   const to = { email: persons[0]!.email, language: locale, origin };
   await sendLetter(db, requestReceivedLetter(to, id, texts.unp));
+  const data = { number: id };
+  await notify(db, now, { kind: 'registration-requested', data, to: { role: 'operator' } });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '#domain/access/permissions.ts';
+import type { Mailing } from '#domain/notification/kinds.ts';
 import type { Locale } from '#i18n/locale.ts';
 
 /**
@@ -40,6 +41,9 @@ export interface Tables {
   responsible_persons: ResponsiblePersonsTable;
   invitations: InvitationsTable;
   audit_entries: AuditEntriesTable;
+  notifications: NotificationsTable;
+  notification_choices: NotificationChoicesTable;
+  notification_digests: NotificationDigestsTable;
 }
 
 type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -322,6 +326,7 @@ export interface LettersTable {
   sent_at: OptionalMoment;
   attempts: Generated<number>;
   next_try_at: OptionalMoment;
+  unsubscribe: Generated<string | null>;
 }
 
 export interface OrganizationSearchTable {
@@ -410,4 +415,30 @@ export interface AuditEntriesTable {
   subject_id: string;
   before: ColumnType<unknown, string | null, never>;
   after: ColumnType<unknown, string | null, never>;
+}
+
+export interface NotificationsTable {
+  user_id: string;
+  id: Generated<number>;
+  kind: string;
+  topic: string | null;
+  data: ColumnType<unknown, string, never>;
+  created_at: Moment;
+  portal: boolean;
+  read_at: OptionalMoment;
+  mail: Mailing;
+  mailed_at: OptionalMoment;
+}
+
+export interface NotificationChoicesTable {
+  user_id: string;
+  kind: string;
+  portal: boolean;
+  mail: Mailing;
+}
+
+export interface NotificationDigestsTable {
+  user_id: string;
+  weekday: number | null;
+  counted_up_to: string | null;
 }

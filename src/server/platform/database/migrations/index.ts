@@ -8,6 +8,7 @@ import * as derivedSums from './0006_derived_sums.ts';
 import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
 import * as registrationRequests from './0008_registration_requests.ts';
 import * as profileVersions from './0009_profile_versions.ts';
+import * as notifications from './0011_notifications.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007_drafts_of_citizens': draftsOfCitizens,
   '0008_registration_requests': registrationRequests,
   '0009_profile_versions': profileVersions,
+  '0011_notifications': notifications,
 };

@@ -1,0 +1,1 @@
+export { notify, type Notification, type Recipient } from './notify.ts';
