@@ -58,5 +58,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',
   '/cabinet/[id]/comments': 'work-in-cabinet',
+  '/cabinet/[id]/criteria': 'work-in-cabinet',
+  '/cabinet/[id]/criteria/[criterion]': 'work-in-cabinet',
+  '/cabinet/[id]/criteria/new': 'work-in-cabinet',
   '/cabinet/[id]/profile': 'work-in-cabinet',
 };

@@ -10,7 +10,8 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
   return route
     .replace('[...path]', 'no-such-list')
     .replace('[id]', String(organization!.id))
-    .replace('[number]', '1');
+    .replace('[number]', '1')
+    .replace('[criterion]', '1');
 }
 
 const ROLES: ReadonlyArray<Role | null> = [null, ...DEMO_LOGINS];

@@ -84,6 +84,23 @@ export async function addOrganization(
   return id;
 }
 
+/** Lets a person answer for an organisation. */
+export async function answerFor(
+  { db, clock }: Portal,
+  person: Person,
+  organizationId: number,
+  { mayEdit = true, mayAnswer = true } = {},
+): Promise<void> {
+  await db
+    .insertInto('responsible_persons')
+    .values({
+      ...{ organization_id: organizationId, user_id: person.id, email: person.email },
+      ...{ name: 'Имя', position: 'Должность', phone: '2000000', added_at: clock() },
+      ...{ may_edit: mayEdit, may_answer: mayAnswer },
+    })
+    .execute();
+}
+
 /** Adds a citizen with a confirmed e-mail. */
 export async function addCitizen(db: Database): Promise<Person> {
   made += 1;

@@ -2,7 +2,8 @@ import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
 /** What kinds of things officials change. */
-export type Subject = 'registration-request' | 'organization' | 'responsible-person' | 'rating';
+export type Subject =
+  'registration-request' | 'organization' | 'responsible-person' | 'rating' | 'criterion';
 
 /** What officials do; the page of the log has a text for each. */
 export const ACTIONS = [
@@ -15,6 +16,11 @@ export const ACTIONS = [
   'invitation-accepted',
   'profile-edited',
   'comment-replied',
+  'criterion-added',
+  'criterion-edited',
+  'criterion-moved',
+  'criterion-retired',
+  'criterion-restored',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -105,8 +105,8 @@ describe('a small demo', () => {
         where item not in (select id from service_items)`,
       ratedService: `ratings r join organizations o on o.id = r.organization_id
         where service_item_id is not null and service_item_id <> all (o.service_item_ids)`,
-      answer: `rating_answers a left join additional_criteria c
-        on (c.organization_id, c.id) = (a.organization_id, a.criterion_id) where c.id is null`,
+      answer: `rating_answers a left join criterion_wordings w
+        on (w.organization_id, w.id) = (a.organization_id, a.wording_id) where w.id is null`,
       unpublished: 'ratings r join organizations o on o.id = r.organization_id where not published',
       replyToNothing: `replies join ratings r on (r.organization_id, r.id)
         = (replies.organization_id, rating_id) where comment_state is distinct from 'published'`,

@@ -32,31 +32,29 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+const CRITERION = { scale: 'yes-no', valid_from: null, valid_until: null } as const;
+const QUESTION = { question_ru: 'Чисто ли?', question_be: 'Ці чыста?' };
+
 /** A rating with a comment in which personal data are masked, and the organisation's reply. */
 async function rateAndReply(person: Person): Promise<{ organizationId: number; ratingId: number }> {
   const organizationId = await addOrganization(portal);
   const { id: criterion } = await portal.db
     .insertInto('additional_criteria')
-    .values({ organization_id: organizationId, question_ru: 'Чисто ли?', question_be: 'Ці чыста?' })
+    .values({ organization_id: organizationId, ...CRITERION })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id: wording } = await portal.db
+    .insertInto('criterion_wordings')
+    .values({ organization_id: organizationId, criterion_id: criterion, ...QUESTION })
     .returning('id')
     .executeTakeFirstOrThrow();
   const fields = questionnaire(4, {
     comment: ['Звоните: +375 29 123-45-67'],
-    [`criterion-${criterion}`]: ['5'],
+    [`criterion-${wording}`]: ['1'],
   });
   const result = await submitRating(portal, person, organizationId, fields);
   if (result.outcome !== 'rated') throw new Error(`not rated: ${JSON.stringify(result)}`);
   const { ratingId } = result;
-  await portal.db
-    .insertInto('rating_answers')
-    .values({
-      organization_id: organizationId,
-      rating_id: ratingId,
-      criterion_id: criterion,
-      score: 5,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
   await portal.db
     .insertInto('replies')
     .values({ organization_id: organizationId, rating_id: ratingId, body: 'Спасибо', helped: true })
@@ -211,7 +209,7 @@ test('the export holds everything about the person, and nothing to sign in with'
     commentAsPublished: expect.not.stringContaining('123-45-67'),
     reply: 'Спасибо',
     replyHelped: true,
-    answers: [{ questionRu: 'Чисто ли?', questionBe: 'Ці чыста?', score: 5 }],
+    answers: [{ questionRu: 'Чисто ли?', questionBe: 'Ці чыста?', scale: 'yes-no', score: 1 }],
   });
   const text = JSON.stringify(exported);
   const { password } = await portal.db

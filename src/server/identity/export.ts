@@ -92,6 +92,8 @@ function draftsOf(db: Database, id: string) {
 interface Answer {
   questionRu: string;
   questionBe: string;
+  scale: 'score' | 'yes-no';
+  /** 1–5 on the scale; yes is 1, no is 0. */
   score: number;
 }
 
@@ -132,11 +134,14 @@ function ratingsOf(db: Database, id: string) {
       'a.helped as replyHelped',
       sql<Answer[]>`coalesce((
         select json_agg(json_build_object(
-          'questionRu', c.question_ru, 'questionBe', c.question_be, 'score', ra.score
-        ) order by c.id)
+          'questionRu', w.question_ru, 'questionBe', w.question_be, 'scale', c.scale,
+          'score', ra.score
+        ) order by w.id)
         from rating_answers ra
+        join criterion_wordings w
+          on w.organization_id = ra.organization_id and w.id = ra.wording_id
         join additional_criteria c
-          on c.organization_id = ra.organization_id and c.id = ra.criterion_id
+          on c.organization_id = w.organization_id and c.id = w.criterion_id
         where ra.organization_id = r.organization_id and ra.rating_id = r.id), '[]')`.as('answers'),
     ])
     .where('r.citizen_id', '=', id)

@@ -39,13 +39,6 @@ export interface Subdivision {
   addressBe: string | null;
 }
 
-/** A question that an organisation added to its questionnaire. */
-export interface AdditionalCriterion {
-  id: number;
-  questionRu: string;
-  questionBe: string;
-}
-
 const DESCRIPTION = [
   'organizations.id',
   'organizations.unp',
@@ -141,20 +134,6 @@ export async function readSubdivisions(
       'address_ru as addressRu',
       'address_be as addressBe',
     ])
-    .where('organization_id', '=', organizationId)
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .execute();
-}
-
-/** The additional criteria of an organisation that are asked now. */
-export async function readAdditionalCriteria(
-  db: Database,
-  organizationId: number,
-): Promise<AdditionalCriterion[]> {
-  return db
-    .selectFrom('additional_criteria')
-    .select(['id', 'question_ru as questionRu', 'question_be as questionBe'])
     .where('organization_id', '=', organizationId)
     .where('closed_at', 'is', null)
     .orderBy('id')

@@ -28,7 +28,7 @@ export async function submitRating(
   if (person.role !== 'citizen') return { outcome: 'not-a-citizen' };
   const now = portal.clock();
   const today = minskDay(now);
-  const terms = await readTerms(portal.db, organizationId, today);
+  const terms = await readTerms(portal.db, organizationId, now);
   if (terms === null) return { outcome: 'unknown-organization' };
   const parsed = parseQuestionnaire(fields, terms);
   if (!parsed.ok) return { outcome: 'invalid', problems: parsed.problems };

@@ -1,11 +1,10 @@
 import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
 import { earliestProvidedOn } from '#domain/rating/provided-on.ts';
+import { readAskedCriteria, type AskedCriterion } from '#server/criteria/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import {
-  readAdditionalCriteria,
   readProfile,
   readSubdivisions,
-  type AdditionalCriterion,
   type OrganizationProfile,
   type Subdivision,
 } from '#server/organizations/index.ts';
@@ -16,7 +15,7 @@ import { ratingOnDay } from './queries.ts';
 export interface QuestionnaireForm {
   organization: OrganizationProfile;
   subdivisions: Subdivision[];
-  additionalCriteria: AdditionalCriterion[];
+  additionalCriteria: AskedCriterion[];
   /** The Minsk days between which the service may have been provided. */
   providedOn: { earliest: string; latest: string };
   /** Set when this person has rated the organisation today: from when it is possible again. */
@@ -40,7 +39,7 @@ export async function readQuestionnaireForm(
   if (organization === null) return null;
   const [subdivisions, additionalCriteria, rated] = await Promise.all([
     readSubdivisions(db, organizationId),
-    readAdditionalCriteria(db, organizationId),
+    readAskedCriteria(db, organizationId, today),
     ratingOnDay(db, person.id, organizationId, today),
   ]);
   return {

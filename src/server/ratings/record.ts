@@ -19,6 +19,7 @@ export interface NewRating {
   comment: string | null;
   commentPublic: string | null;
   commentState: 'published' | 'pending' | null;
+  /** Answers to additional criteria, by wording. */
   answers: ReadonlyMap<number, number>;
 }
 
@@ -66,11 +67,11 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
       returning *
     ),
     answers as (
-      insert into rating_answers (organization_id, rating_id, criterion_id, score)
-      select rating.organization_id, rating.id, a.criterion_id, a.score
+      insert into rating_answers (organization_id, rating_id, wording_id, score)
+      select rating.organization_id, rating.id, a.wording_id, a.score
       from rating, unnest(
         ${[...rating.answers.keys()]}::bigint[], ${[...rating.answers.values()]}::smallint[]
-      ) as a (criterion_id, score)
+      ) as a (wording_id, score)
     ),
     day as (
       insert into rating_days (organization_id, rated_on, subdivision_id, ${COLUMNS})

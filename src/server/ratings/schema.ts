@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '#domain/calendar.ts';
 import { COMMENT_MAX_LENGTH, commentLength, normalizeComment } from '#domain/comment/comment.ts';
+import { readAnswer, type CriterionScale } from '#domain/rating/additional-criterion.ts';
 import { BASE_CRITERIA_IDS, type BaseCriterion, type Score } from '#domain/rating/criteria.ts';
 import { problemOfProvidedOn } from '#domain/rating/provided-on.ts';
 import { SERVICE_TEXT_MAX_LENGTH } from '#domain/rating/service-text.ts';
@@ -8,8 +9,8 @@ import { SERVICE_TEXT_MAX_LENGTH } from '#domain/rating/service-text.ts';
 /** A filled-in questionnaire, validated. */
 export interface Questionnaire {
   scores: Record<BaseCriterion, Score>;
-  /** Scores of the organisation's additional criteria, by criterion id. */
-  answers: Map<number, Score>;
+  /** Answers to the organisation's additional criteria as they are stored, by wording. */
+  answers: Map<number, number>;
   subdivisionId: number | null;
   serviceItemId: string | null;
   serviceText: string | null;
@@ -35,9 +36,9 @@ export type FieldProblems = Record<string, FieldProblem>;
 /** Fields as a form sends them: each name with all values given for it. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
-/** Name of the field of an additional criterion. */
-export function answerField(criterionId: number): string {
-  return `criterion-${criterionId}`;
+/** Name of the field of an additional criterion, in the wording in which it is asked. */
+export function answerField(wordingId: number): string {
+  return `criterion-${wordingId}`;
 }
 
 /** Whether a questionnaire has fields of this name. */
@@ -60,9 +61,15 @@ const score = once
   .refine((value) => value === '' || /^[1-5]$/.test(value), problem('not-a-score'))
   .transform((value) => Number(value) as Score);
 
-const optionalScore = once
-  .refine((value) => value === '' || /^[1-5]$/.test(value), problem('not-a-score'))
-  .transform((value) => (value === '' ? null : (Number(value) as Score)));
+const answerOn = (scale: CriterionScale) =>
+  once
+    .refine((value) => readAnswer(scale, value) !== undefined, problem('not-a-score'))
+    .transform((value) => readAnswer(scale, value) ?? null);
+
+const ANSWERS: Readonly<Record<CriterionScale, z.ZodType<number | null>>> = {
+  score: answerOn('score'),
+  'yes-no': answerOn('yes-no'),
+};
 
 const optionalText = (longest: number) =>
   once
@@ -97,12 +104,19 @@ const FIELDS = {
   comment: optionalText(COMMENT_MAX_LENGTH),
 };
 
+/** An additional criterion in a wording that may be answered. */
+export interface TermsCriterion {
+  id: number;
+  wordingId: number;
+  scale: CriterionScale;
+}
+
 /** What a questionnaire of one organisation may refer to. */
 export interface QuestionnaireTerms {
   /** Minsk day on which it is filled in. */
   today: string;
-  /** Ids of the organisation's additional criteria. */
-  criterionIds: readonly number[];
+  /** The organisation's additional criteria; of each, the present wording comes first. */
+  criteria: readonly TermsCriterion[];
   /** Ids of the organisation's open subdivisions. */
   subdivisionIds: ReadonlySet<number>;
   /** Ids of the catalogue's service items. */
@@ -129,10 +143,14 @@ export function parseQuestionnaire(
   const scores = Object.fromEntries(
     BASE_CRITERIA_IDS.map((id) => [id, read(id, FIELDS[id])]),
   ) as Record<BaseCriterion, Score>;
-  const answers = new Map<number, Score>();
-  for (const id of terms.criterionIds) {
-    const answer = read(answerField(id), optionalScore);
-    if (answer !== null) answers.set(id, answer);
+  const answers = new Map<number, number>();
+  const answered = new Set<number>();
+  for (const { id, wordingId, scale } of terms.criteria) {
+    const answer = read(answerField(wordingId), ANSWERS[scale]);
+    // One answer to each criterion, whichever wording of it was asked.
+    if (answer === null || answered.has(id)) continue;
+    answered.add(id);
+    answers.set(wordingId, answer);
   }
   const subdivisionId = read('subdivision', FIELDS.subdivision);
   if (subdivisionId !== null && !terms.subdivisionIds.has(subdivisionId)) {

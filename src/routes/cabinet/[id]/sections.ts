@@ -13,5 +13,6 @@ export interface CabinetSection {
 export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '', name: m.cabinet_nav_overview },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
+  { path: '/criteria', name: m.cabinet_nav_criteria },
   { path: '/comments', name: m.cabinet_nav_comments },
 ];

@@ -11,6 +11,11 @@ const ACTIONS: Record<Action, () => string> = {
   'invitation-accepted': m.audit_action_invitation_accepted,
   'profile-edited': m.audit_action_profile_edited,
   'comment-replied': m.audit_action_comment_replied,
+  'criterion-added': m.audit_action_criterion_added,
+  'criterion-edited': m.audit_action_criterion_edited,
+  'criterion-moved': m.audit_action_criterion_moved,
+  'criterion-retired': m.audit_action_criterion_retired,
+  'criterion-restored': m.audit_action_criterion_restored,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
@@ -18,6 +23,7 @@ const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   organization: m.audit_subject_organization,
   'responsible-person': m.audit_subject_responsible_person,
   rating: m.audit_subject_rating,
+  criterion: m.audit_subject_criterion,
 };
 
 /** What was done, in words. */

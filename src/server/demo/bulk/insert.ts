@@ -79,7 +79,8 @@ export async function insertRows(
 /** Lets the ids that the database gives out go on after `last`. */
 export async function continueIdsAfter(
   db: Database,
-  table: 'organizations' | 'subdivisions' | 'additional_criteria' | 'ratings',
+  table:
+    'organizations' | 'subdivisions' | 'additional_criteria' | 'criterion_wordings' | 'ratings',
   last: number,
 ): Promise<void> {
   await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${Math.max(last, 1)}::bigint,

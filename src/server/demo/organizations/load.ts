@@ -21,7 +21,12 @@ const ORGANIZATION = {
 };
 const PART = { organization_id: { type: 'bigint' }, id: { type: 'bigint' } };
 const SUBDIVISION = { ...PART, name_ru: { type: 'text' }, name_be: { type: 'text' } };
-const CRITERION = { ...PART, question_ru: { type: 'text' }, question_be: { type: 'text' } };
+const CRITERION = { ...PART, place: { type: 'integer' } };
+const WORDING = {
+  ...{ ...PART, criterion_id: { type: 'bigint' } },
+  ...{ question_ru: { type: 'text' }, question_be: { type: 'text' } },
+  asked_from: { type: 'timestamptz' },
+};
 
 /** The portal began on this day (order of the Council of Ministers, 2019). */
 const PORTAL_BEGAN = Date.parse('2019-11-13T06:00:00Z');
@@ -42,6 +47,7 @@ export async function loadOrganizations(
   const partsOf = readParts(seed);
   const subdivisions = new ColumnBuffer('subdivisions', SUBDIVISION);
   const criteria = new ColumnBuffer('additional_criteria', CRITERION);
+  const wordings = new ColumnBuffer('criterion_wordings', WORDING);
   const rated: RatedOrganization[] = [];
   let subdivisionId = 1;
   let criterionId = 1;
@@ -51,23 +57,30 @@ export async function loadOrganizations(
       const details = detailsOf(planned);
       const parts = partsOf(planned);
       const { id, typeId, regionId, districtId, sphereIds, serviceItemIds } = details;
-      rows.push(rowOf(details, registeredAt(planned.key, seed, before)));
+      const registered = registeredAt(planned.key, seed, before);
+      rows.push(rowOf(details, registered));
       rated.push({
         ...{ id, key: planned.key, typeId, regionId, districtId, sphereIds, serviceItemIds },
         subdivisions: { firstId: subdivisionId, count: parts.subdivisions.length },
         criteria: { firstId: criterionId, count: parts.questions.length },
       });
       for (const { ru, be } of parts.subdivisions) subdivisions.add(id, subdivisionId++, ru, be);
-      for (const { ru, be } of parts.questions) criteria.add(id, criterionId++, ru, be);
+      for (const [place, { ru, be }] of parts.questions.entries()) {
+        criteria.add(id, criterionId, place);
+        wordings.add(id, criterionId, criterionId, ru, be, registered);
+        criterionId += 1;
+      }
     }
     await insertRows(db, 'organizations', ORGANIZATION, rows);
     await subdivisions.flush(db);
     await criteria.flush(db);
+    await wordings.flush(db);
     onProgress(Math.min(at + BATCH, plan.length), plan.length);
   }
   await continueIdsAfter(db, 'organizations', plan.length);
   await continueIdsAfter(db, 'subdivisions', subdivisionId - 1);
   await continueIdsAfter(db, 'additional_criteria', criterionId - 1);
+  await continueIdsAfter(db, 'criterion_wordings', criterionId - 1);
   return rated;
 }
 

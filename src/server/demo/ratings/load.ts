@@ -29,7 +29,7 @@ const RATING: Shape = {
 };
 const ANSWER: Shape = {
   ...{ organization_id: { type: 'bigint' }, rating_id: { type: 'bigint' } },
-  ...{ criterion_id: { type: 'bigint' }, score: { type: 'smallint' } },
+  ...{ wording_id: { type: 'bigint' }, score: { type: 'smallint' } },
 };
 const REPLY: Shape = {
   ...{ organization_id: { type: 'bigint' }, rating_id: { type: 'bigint' } },

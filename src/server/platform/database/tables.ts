@@ -15,6 +15,7 @@ export interface Tables {
   organizations: OrganizationsTable;
   subdivisions: SubdivisionsTable;
   additional_criteria: AdditionalCriteriaTable;
+  criterion_wordings: CriterionWordingsTable;
   settings: SettingsTable;
   ratings: RatingsTable;
   rating_answers: RatingAnswersTable;
@@ -132,9 +133,22 @@ export interface SubdivisionsTable {
 export interface AdditionalCriteriaTable {
   organization_id: number;
   id: Generated<number>;
+  scale: Generated<'score' | 'yes-no'>;
+  place: Generated<number>;
+  valid_from: string | null;
+  valid_until: string | null;
+  revision: Generated<number>;
+  retired_at: OptionalMoment;
+}
+
+export interface CriterionWordingsTable {
+  organization_id: number;
+  id: Generated<number>;
+  criterion_id: number;
   question_ru: string;
   question_be: string;
-  closed_at: OptionalMoment;
+  asked_from: Generated<Date>;
+  replaced_at: OptionalMoment;
 }
 
 export interface SettingsTable {
@@ -168,7 +182,7 @@ export interface RatingsTable {
 export interface RatingAnswersTable {
   organization_id: number;
   rating_id: number;
-  criterion_id: number;
+  wording_id: number;
   score: number;
 }
 

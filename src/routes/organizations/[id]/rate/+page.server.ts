@@ -48,7 +48,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
         : [];
     }),
     additionalCriteria: form.additionalCriteria.map((criterion) => ({
-      field: answerField(criterion.id),
+      field: answerField(criterion.wordingId),
+      scale: criterion.scale,
       question: inLocale(locale, criterion.questionRu, criterion.questionBe),
     })),
     ticket: draftTicket(portal.configuration.secret, id, person.id),

@@ -9,6 +9,7 @@ import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
 import * as registrationRequests from './0008_registration_requests.ts';
 import * as profileVersions from './0009_profile_versions.ts';
 import * as notifications from './0011_notifications.ts';
+import * as criterionWordings from './0012_criterion_wordings.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008_registration_requests': registrationRequests,
   '0009_profile_versions': profileVersions,
   '0011_notifications': notifications,
+  '0012_criterion_wordings': criterionWordings,
 };
