@@ -62,4 +62,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet/[id]/criteria/[criterion]': 'work-in-cabinet',
   '/cabinet/[id]/criteria/new': 'work-in-cabinet',
   '/cabinet/[id]/profile': 'work-in-cabinet',
+  '/cabinet/[id]/subdivisions': 'work-in-cabinet',
+  '/cabinet/[id]/subdivisions/[subdivision]': 'work-in-cabinet',
+  '/cabinet/[id]/subdivisions/new': 'work-in-cabinet',
 };

@@ -222,6 +222,8 @@ test.describe('accessible in every language:', () => {
     ['operator', '/operator/audit'],
     ['organization', ''],
     ['organization', '/profile'],
+    ['organization', '/subdivisions'],
+    ['organization', '/subdivisions/new'],
     ['organization', '/comments'],
   ] as const) {
     test(login === 'organization' ? `the cabinet${path}` : path, async ({ page }) => {

@@ -3,7 +3,12 @@ import type { Database } from '#server/platform/database/index.ts';
 
 /** What kinds of things officials change. */
 export type Subject =
-  'registration-request' | 'organization' | 'responsible-person' | 'rating' | 'criterion';
+  | 'registration-request'
+  | 'organization'
+  | 'subdivision'
+  | 'criterion'
+  | 'responsible-person'
+  | 'rating';
 
 /** What officials do; the page of the log has a text for each. */
 export const ACTIONS = [
@@ -15,6 +20,11 @@ export const ACTIONS = [
   'person-invited',
   'invitation-accepted',
   'profile-edited',
+  'subdivision-added',
+  'subdivision-edited',
+  'subdivision-closed',
+  'subdivision-reopened',
+  'subdivisions-ordered',
   'comment-replied',
   'criterion-added',
   'criterion-edited',

@@ -6,10 +6,4 @@ export {
   type EditResult,
   type VersionedProfile,
 } from './profile.ts';
-export {
-  ADDRESS_MAX_LENGTH,
-  type Profile,
-  type ProfileProblem,
-  type ProfileProblems,
-  type TypedProfile,
-} from './profile-schema.ts';
+export type { Profile, ProfileProblem, ProfileProblems, TypedProfile } from './profile-schema.ts';

@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { EMAIL_MAX_LENGTH, isIntact, normalizeEmail } from '#domain/identity/text.ts';
+import { EMAIL_MAX_LENGTH, normalizeEmail } from '#domain/identity/text.ts';
 import {
-  isPhone,
   NAME_MAX_LENGTH,
-  normalizePhone,
   SHORT_NAME_MAX_LENGTH,
 } from '#domain/organization/registration-request.ts';
-import { readOutline, type Outline, type Reference } from '#server/reference/index.ts';
+import {
+  ADDRESS_MAX_LENGTH,
+  degrees,
+  optionalLine,
+  phoneLines,
+  problemOfPoint,
+  requiredLine,
+  type PlaceProblem,
+} from '#server/organizations/index.ts';
+import type { Reference } from '#server/reference/index.ts';
 
 /** What an organisation says of itself, as it is stored. */
 export interface Profile {
@@ -39,56 +46,15 @@ export type TypedProfile = Readonly<
 };
 
 export type ProfileProblem =
-  | 'missing'
-  | 'damaged'
-  | 'too-long'
-  | 'unknown'
-  | 'district-elsewhere'
-  | 'not-a-number'
-  | 'half-a-point'
-  | 'abroad'
-  | 'not-a-phone'
-  | 'too-many'
-  | 'not-an-email'
-  | 'not-a-site';
+  PlaceProblem | 'unknown' | 'district-elsewhere' | 'not-an-email' | 'not-a-site';
 
 export type ProfileProblems = Partial<Record<keyof Profile, ProfileProblem>>;
 
-export const ADDRESS_MAX_LENGTH = 300;
-export const MOST_PHONES = 10;
 const SITE_MAX_LENGTH = 300;
 
 const problem = <P extends ProfileProblem>(code: P) => ({ error: code });
 
-const optional = (longest: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/[\s\u200B]+/g, ' ').trim())
-    .refine(isIntact, problem('damaged'))
-    .refine((text) => text.length <= longest, problem('too-long'))
-    .transform((text) => (text === '' ? null : text));
-
-const line = (longest: number) =>
-  optional(longest).transform((text, context) => {
-    if (text !== null) return text;
-    context.addIssue({ code: 'custom', message: 'missing' });
-    return z.NEVER;
-  });
-
-/** Degrees, with a comma or a point. */
-const degrees = z
-  .string()
-  .transform((text) => text.trim().replace(',', '.'))
-  .refine((text) => text === '' || /^-?\d{1,3}(?:\.\d{1,12})?$/.test(text), problem('not-a-number'))
-  .transform((text) => (text === '' ? null : Number(text)));
-
-const phones = z
-  .string()
-  .transform((text) => text.split('\n').map(normalizePhone).filter(Boolean))
-  .refine((list) => list.length <= MOST_PHONES, problem('too-many'))
-  .refine((list) => list.every(isPhone), problem('not-a-phone'));
-
-const site = optional(SITE_MAX_LENGTH)
+const site = optionalLine(SITE_MAX_LENGTH)
   .transform((text) => (text === null || /^[a-z]+:/i.test(text) ? text : `https://${text}`))
   .refine((text) => text === null || isWebAddress(text), problem('not-a-site'));
 
@@ -99,27 +65,25 @@ function isWebAddress(text: string): boolean {
 }
 
 const typedProfile = z.object({
-  nameRu: line(NAME_MAX_LENGTH),
-  nameBe: line(NAME_MAX_LENGTH),
-  shortNameRu: line(SHORT_NAME_MAX_LENGTH),
-  shortNameBe: line(SHORT_NAME_MAX_LENGTH),
+  nameRu: requiredLine(NAME_MAX_LENGTH),
+  nameBe: requiredLine(NAME_MAX_LENGTH),
+  shortNameRu: requiredLine(SHORT_NAME_MAX_LENGTH),
+  shortNameBe: requiredLine(SHORT_NAME_MAX_LENGTH),
   typeId: z.string(),
   regionId: z.string(),
   districtId: z.string().transform((id) => (id === '' ? null : id)),
-  addressRu: optional(ADDRESS_MAX_LENGTH),
-  addressBe: optional(ADDRESS_MAX_LENGTH),
+  addressRu: optionalLine(ADDRESS_MAX_LENGTH),
+  addressBe: optionalLine(ADDRESS_MAX_LENGTH),
   lat: degrees,
   lon: degrees,
   openingHours: z.string().nullable(),
-  phones,
-  email: optional(EMAIL_MAX_LENGTH)
+  phones: phoneLines,
+  email: optionalLine(EMAIL_MAX_LENGTH)
     .transform((text) => text && normalizeEmail(text))
     .refine((text) => text === null || z.email().safeParse(text).success, problem('not-an-email')),
   site,
   sphereIds: z.array(z.string()),
 });
-
-let outline: Outline | undefined;
 
 /**
  * What somebody typed as a profile, or what is wrong with it; of a field, the first problem.
@@ -138,12 +102,8 @@ export function readProfile(
   Object.assign(problems, problemsOfChoices(typed, reference), problems);
   const profile = result.data;
   if (profile !== undefined) {
-    const { lat, lon } = profile;
-    if ((lat === null) !== (lon === null)) problems.lat ??= 'half-a-point';
-    else if (lat !== null && lon !== null) {
-      outline ??= readOutline();
-      if (!outline(lat, lon)) problems.lat ??= 'abroad';
-    }
+    const wrongPoint = problemOfPoint(profile.lat, profile.lon);
+    if (wrongPoint !== null) problems.lat ??= wrongPoint;
     if (Object.keys(problems).length === 0) return { profile };
   }
   return { problems };

@@ -2,7 +2,7 @@ import { record } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
+import { readOrganizationToEdit } from '#server/responsible-persons/index.ts';
 import { indexOrganizations } from '#server/search/index.ts';
 import {
   readProfile,
@@ -29,7 +29,7 @@ export async function readEditableProfile(
   person: Person,
   organizationId: number,
 ): Promise<VersionedProfile | null> {
-  if (!(await mayEdit(portal, person, organizationId))) return null;
+  if (!(await readOrganizationToEdit(portal, person, organizationId))) return null;
   return read(portal.db, organizationId);
 }
 
@@ -53,7 +53,9 @@ export async function editProfile(
   typed: TypedProfile,
   version: number,
 ): Promise<EditResult> {
-  if (!(await mayEdit(portal, person, organizationId))) return { outcome: 'not-found' };
+  if (!(await readOrganizationToEdit(portal, person, organizationId))) {
+    return { outcome: 'not-found' };
+  }
   const result = readProfile(typed, portal.reference);
   if ('problems' in result) return { outcome: 'invalid', problems: result.problems };
   const { profile } = result;
@@ -80,11 +82,6 @@ export async function editProfile(
   });
   if (saved.outcome === 'saved') await portal.standings.organizationChanged(organizationId);
   return saved;
-}
-
-async function mayEdit(portal: Portal, person: Person, organizationId: number): Promise<boolean> {
-  const own = await readOwnOrganizations(portal, person);
-  return own.some(({ id, mayEdit }) => id === organizationId && mayEdit);
 }
 
 async function read(db: Database, organizationId: number): Promise<VersionedProfile | null> {

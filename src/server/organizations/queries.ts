@@ -35,8 +35,11 @@ export interface Subdivision {
   id: number;
   nameRu: string;
   nameBe: string;
+  /** Null: where the organisation is. */
   addressRu: string | null;
   addressBe: string | null;
+  openingHours: string | null;
+  phones: string[];
 }
 
 const DESCRIPTION = [
@@ -120,7 +123,7 @@ export async function readProfile(db: Database, id: number): Promise<Organizatio
   };
 }
 
-/** The open subdivisions of an organisation, in the order in which they were described. */
+/** The open subdivisions of an organisation, in the order that it chose. */
 export async function readSubdivisions(
   db: Database,
   organizationId: number,
@@ -133,11 +136,29 @@ export async function readSubdivisions(
       'name_be as nameBe',
       'address_ru as addressRu',
       'address_be as addressBe',
+      'opening_hours as openingHours',
+      'phones',
     ])
     .where('organization_id', '=', organizationId)
     .where('closed_at', 'is', null)
+    .orderBy('place')
     .orderBy('id')
     .execute();
+}
+
+/** What a subdivision is called, also when it is closed; null when there is none. */
+export async function readSubdivisionName(
+  db: Database,
+  organizationId: number,
+  id: number,
+): Promise<{ id: number; nameRu: string; nameBe: string } | null> {
+  const row = await db
+    .selectFrom('subdivisions')
+    .select(['id', 'name_ru as nameRu', 'name_be as nameBe'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Ids of published organisations that a filter leaves, in order, after an id. */

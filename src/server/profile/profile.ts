@@ -8,6 +8,7 @@ import {
 import { averageOf, type Interval, type Sums } from '#domain/standing/index.ts';
 import {
   readProfile,
+  readSubdivisionName,
   readSubdivisions,
   type OrganizationProfile,
   type Subdivision,
@@ -54,7 +55,9 @@ export interface ProfilePage {
   criteria: WindowReport['criteria'];
   marks: WindowReport['marks'];
   months: Month[];
-  subdivisions: Array<Subdivision & { figures: Figures }>;
+  subdivisions: Array<Subdivision & { figures: Figures; opening: Opening | null }>;
+  /** The subdivision, perhaps a closed one, about which the comments are; null: all of them. */
+  subdivision: { id: number; nameRu: string; nameBe: string } | null;
   comments: { items: PublicRating[]; next: RatingKey | null };
   opening: Opening | null;
 }
@@ -85,7 +88,8 @@ export async function readProfilePage(
   const today = standings.day;
   const organization = await readProfile(db, id);
   if (organization === null) return null;
-  const [report, months, subdivisions, comments] = await Promise.all([
+  const [subdivision, report, months, subdivisions, comments] = await Promise.all([
+    options.subdivisionId ? readSubdivisionName(db, id, options.subdivisionId) : null,
     readWindowReport(db, id, today, live.methodology.windowDays),
     readMonths(db, id, today),
     readSubdivisions(db, id),
@@ -107,8 +111,10 @@ export async function readProfilePage(
     criteria: report.criteria,
     marks: report.marks,
     months,
+    subdivision,
     subdivisions: subdivisions.map((subdivision) => ({
       ...subdivision,
+      opening: openingOf(subdivision.openingHours, portal.clock()),
       figures: figuresOf(
         live,
         report.subdivisions.get(subdivision.id) ?? { n: 0, total: 0, totalSquared: 0 },

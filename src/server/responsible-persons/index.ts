@@ -8,4 +8,4 @@ export {
   type Official,
 } from './commands.ts';
 export { readInvitation, type InvitationView } from './invitations.ts';
-export { readOwnOrganizations, type OwnOrganization } from './queries.ts';
+export { readOrganizationToEdit, readOwnOrganizations, type OwnOrganization } from './queries.ts';

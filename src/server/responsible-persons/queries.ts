@@ -42,3 +42,18 @@ export async function readOwnOrganizations(
     hasSphere: sphere_ids.length > 0,
   }));
 }
+
+/**
+ * An organisation that somebody may describe; null when it is not theirs, or they may only read or
+ * answer there. Callers answer both like one that does not exist.
+ *
+ * @throws NotAllowed
+ */
+export async function readOrganizationToEdit(
+  portal: Portal,
+  person: Person,
+  organizationId: number,
+): Promise<OwnOrganization | null> {
+  const own = await readOwnOrganizations(portal, person);
+  return own.find(({ id, mayEdit }) => id === organizationId && mayEdit) ?? null;
+}

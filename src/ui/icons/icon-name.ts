@@ -1,7 +1,9 @@
 /** The icons of the interface in icons.svg. */
 export const INTERFACE_ICONS = [
+  'arrow-down',
   'arrow-left',
   'arrow-right',
+  'arrow-up',
   'check',
   'circle-alert',
   'circle-check',

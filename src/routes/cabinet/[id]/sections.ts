@@ -14,5 +14,6 @@ export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '', name: m.cabinet_nav_overview },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
   { path: '/criteria', name: m.cabinet_nav_criteria },
+  { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
   { path: '/comments', name: m.cabinet_nav_comments },
 ];

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (page === null) error(404);
   locals.shared = { organizationId: id };
   const view = profileView(page, locals.portal.reference, locals.locale);
-  const subdivision = page.subdivisions.find((each) => each.id === subdivisionId);
+  const { subdivision } = page;
   return {
     ...view,
     subdivision: subdivision && {

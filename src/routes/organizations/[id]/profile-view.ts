@@ -70,6 +70,9 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       name: inLocale(locale, subdivision.nameRu, subdivision.nameBe),
       address:
         subdivision.addressRu && inLocale(locale, subdivision.addressRu, subdivision.addressBe),
+      opening: subdivision.opening,
+      openingText: subdivision.openingHours,
+      phones: subdivision.phones,
       figures: subdivision.figures,
     })),
     comments: page.comments.items.map((rating) => ({

@@ -1,3 +1,4 @@
+import { readSubdivisions } from '#server/organizations/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { timestamp } from '../days.ts';
 import { demoUserId } from './load.ts';
@@ -29,4 +30,27 @@ export async function giveDemoCabinet(db: Database, moment: number): Promise<voi
       added_at: timestamp(moment),
     })
     .execute();
+  await describeSubdivisions(db, organization.id);
+}
+
+/** Some of its parts are elsewhere, or have hours of their own. */
+async function describeSubdivisions(db: Database, organizationId: number): Promise<void> {
+  const descriptions = [
+    { opening_hours: 'Mo-Fr 07:30-20:00; Sa 09:00-14:00', phones: ['+375 17 200-00-01'] },
+    {
+      ...{ address_ru: 'ул. Садовая, 12', address_be: 'вул. Садовая, 12' },
+      ...{ opening_hours: 'Mo-Fr 08:00-19:00', phones: ['+375 17 200-00-02'] },
+    },
+  ];
+  const subdivisions = await readSubdivisions(db, organizationId);
+  for (const [index, description] of descriptions.entries()) {
+    const subdivision = subdivisions[index];
+    if (!subdivision) return;
+    await db
+      .updateTable('subdivisions')
+      .set(description)
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', subdivision.id)
+      .execute();
+  }
 }

@@ -123,10 +123,17 @@ export interface OrganizationsTable {
 export interface SubdivisionsTable {
   organization_id: number;
   id: Generated<number>;
+  /** In the order that the organisation chose; ids decide between equals. */
+  place: Generated<number>;
   name_ru: string;
   name_be: string;
   address_ru: string | null;
   address_be: string | null;
+  lat: number | null;
+  lon: number | null;
+  opening_hours: string | null;
+  phones: Generated<string[]>;
+  version: Generated<number>;
   closed_at: OptionalMoment;
 }
 

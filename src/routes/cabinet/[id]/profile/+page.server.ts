@@ -1,6 +1,4 @@
 import { error, redirect } from '@sveltejs/kit';
-import { parseOpeningHours } from '#domain/organization/opening-hours.ts';
-import { readTypedWeek, typedWeekOf } from '#domain/organization/typed-hours.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -14,8 +12,9 @@ import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_identity/form.ts';
 import { signedIn } from '../../../_identity/visit.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
-import { fieldLabel, hoursProblemText, problemText } from './texts.ts';
-import { hoursField, textsOf, typedTexts, type ProfileTexts } from './typed-profile.ts';
+import { readHours } from '../typed-hours.ts';
+import { fieldLabel, problemText } from './texts.ts';
+import { textsOf, typedTexts } from './typed-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -28,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     ...{ id: idOf(params), version, unp, published },
     saved: url.searchParams.has('saved'),
     name: locale === 'be' ? profile.nameBe : profile.nameRu,
-    texts: textsOf(profile, typedWeekOf(profile.openingHours), locale !== 'en'),
+    texts: textsOf(profile, locale !== 'en'),
     ...placementChoices(portal.reference, locale),
     spheres: [...portal.reference.spheres.values()].map(({ id, name }) => ({
       ...{ id, name: name[locale] },
@@ -70,26 +69,6 @@ export const actions: Actions = {
     }
   },
 };
-
-/** The hours as they are stored, or what is wrong with them at the fields of the table. */
-function readHours({ week, hoursLine }: ProfileTexts) {
-  if (week === null) {
-    const text = hoursLine.trim();
-    return text === '' || parseOpeningHours(text) !== null
-      ? { text: text || null }
-      : { problems: { openingHours: m.cabinet_hours_unknown() } };
-  }
-  const read = readTypedWeek(week);
-  if (!('problems' in read)) return read;
-  return {
-    problems: Object.fromEntries(
-      Object.entries(read.problems).map(([day, problem]) => [
-        hoursField(Number(day), 'from'),
-        hoursProblemText(problem, m.weekday_name({ day: Number(day) })),
-      ]),
-    ),
-  };
-}
 
 /** A stored value as people read it. */
 function shown(

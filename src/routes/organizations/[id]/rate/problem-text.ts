@@ -25,7 +25,8 @@ export function problemText(field: string, problem: string): string {
     case 'damaged':
       return m.rate_error_damaged();
     default:
-      return m.rate_error_unknown();
+      // It was there when the page was opened.
+      return field === 'subdivision' ? m.rate_error_subdivision_gone() : m.rate_error_unknown();
   }
 }
 

@@ -10,6 +10,7 @@ import * as registrationRequests from './0008_registration_requests.ts';
 import * as profileVersions from './0009_profile_versions.ts';
 import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
+import * as describedSubdivisions from './0016_described_subdivisions.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009_profile_versions': profileVersions,
   '0011_notifications': notifications,
   '0012_criterion_wordings': criterionWordings,
+  '0016_described_subdivisions': describedSubdivisions,
 };

@@ -1,0 +1,14 @@
+import { m } from '#i18n/compiled/messages.js';
+import type { PlaceProblem } from '#server/organizations/index.ts';
+
+/** What is wrong with names, addresses, points and telephones, and what to do. */
+export const PLACE_PROBLEMS: Record<PlaceProblem, () => string> = {
+  missing: m.request_problem_missing,
+  damaged: m.request_problem_damaged,
+  'too-long': m.request_problem_too_long,
+  'not-a-number': m.cabinet_problem_not_a_number,
+  'half-a-point': m.cabinet_problem_half_a_point,
+  abroad: m.cabinet_problem_abroad,
+  'not-a-phone': m.request_problem_not_a_phone,
+  'too-many': m.cabinet_problem_too_many,
+};

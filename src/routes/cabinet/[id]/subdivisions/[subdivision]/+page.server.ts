@@ -1,0 +1,82 @@
+import { error, redirect } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
+import {
+  changedTexts,
+  closeSubdivision,
+  editSubdivision,
+  readEditableSubdivision,
+} from '#server/subdivisions/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { FormTexts, refuse } from '../../../../_identity/form.ts';
+import { signedIn } from '../../../../_identity/visit.ts';
+import { ownId } from '../../own-id.ts';
+import { readHours } from '../../typed-hours.ts';
+import { formOf, problemTexts, shownFields, typedForm } from '../typed-subdivision.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const { portal, locale } = locals;
+  const found = await readEditableSubdivision(portal, signedIn(locals), keyOf(params));
+  // A closed one is opened again first, in the list.
+  if (!found || found.subdivision.closedAt) error(404);
+  const { organization, subdivision } = found;
+  return {
+    organization: {
+      id: organization.id,
+      name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
+    },
+    subdivision: {
+      id: subdivision.id,
+      name: inLocale(locale, subdivision.texts.nameRu, subdivision.texts.nameBe),
+      version: subdivision.version,
+    },
+    texts: formOf(subdivision.texts, locale !== 'en'),
+  };
+};
+
+export const actions: Actions = {
+  save: async ({ locals, params, request }) => {
+    const form = await FormTexts.of(request);
+    const texts = typedForm(form);
+    const version = Number(form.get('version')) || 0;
+    const hours = readHours(texts);
+    if ('problems' in hours) return refuse(hours.problems, { texts, version, theirs: [] });
+    const key = keyOf(params);
+    const typed = { ...texts, openingHours: hours.text };
+    const person = signedIn(locals);
+    const result = await editSubdivision(locals.portal, person, key, typed, version);
+    switch (result.outcome) {
+      case 'saved':
+        return redirect(303, listOf(key, 'saved', locals.locale));
+      case 'not-found':
+        return error(404);
+      case 'invalid':
+        return refuse(problemTexts(result.problems), { texts, version, theirs: [] });
+      case 'changed-meanwhile': {
+        const { mine, theirs } = result;
+        const shown = shownFields(theirs.texts, changedTexts(mine, theirs.texts));
+        // Saved once more, it replaces what they saved: by then it has been seen.
+        return refuse({}, { texts, version: theirs.version, theirs: shown }, 409);
+      }
+    }
+  },
+  close: async ({ locals, params }) => {
+    const key = keyOf(params);
+    const result = await closeSubdivision(locals.portal, signedIn(locals), key);
+    if (result.outcome === 'not-found') error(404);
+    redirect(303, listOf(key, 'closed', locals.locale));
+  },
+};
+
+function keyOf({ id, subdivision }: { id: string; subdivision: string }) {
+  return { organizationId: ownId(id), id: ownId(subdivision) };
+}
+
+function listOf(
+  { organizationId }: { organizationId: number },
+  done: string,
+  locale: App.Locals['locale'],
+): string {
+  return pageHref(`/cabinet/${organizationId}/subdivisions`, { done }, locale);
+}

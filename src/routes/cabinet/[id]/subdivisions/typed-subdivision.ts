@@ -1,0 +1,78 @@
+import { m } from '#i18n/compiled/messages.js';
+import type { SubdivisionProblem, SubdivisionTexts } from '#server/subdivisions/index.ts';
+import type { FormTexts, Problems } from '../../../_identity/form.ts';
+import { degreesText } from '../degrees-text.ts';
+import { PLACE_PROBLEMS } from '../place-problems.ts';
+import { hoursTexts, typedHours, type HoursTexts } from '../typed-hours.ts';
+
+const TEXT_FIELDS = [
+  ...(['nameRu', 'nameBe', 'addressRu', 'addressBe', 'lat', 'lon', 'phones'] as const),
+];
+
+/** What the form of a subdivision holds: texts as typed. */
+export type SubdivisionForm = Record<(typeof TEXT_FIELDS)[number], string> & HoursTexts;
+
+const PROBLEMS: Record<SubdivisionProblem, () => string> = {
+  ...PLACE_PROBLEMS,
+  doubled: m.subdivisions_problem_doubled,
+};
+
+const LABELS: Record<keyof SubdivisionTexts, () => string> = {
+  nameRu: m.subdivisions_name_ru,
+  nameBe: m.subdivisions_name_be,
+  addressRu: m.cabinet_address_ru,
+  addressBe: m.cabinet_address_be,
+  lat: m.cabinet_lat,
+  lon: m.cabinet_lon,
+  openingHours: m.cabinet_hours,
+  phones: m.cabinet_phones,
+};
+
+/** An empty form. */
+export const EMPTY_FORM: SubdivisionForm = {
+  ...{ nameRu: '', nameBe: '', addressRu: '', addressBe: '', lat: '', lon: '', phones: '' },
+  ...hoursTexts(null),
+};
+
+/** A stored subdivision as the form shows it; numbers with the comma or point of the language. */
+export function formOf(texts: SubdivisionTexts, comma: boolean): SubdivisionForm {
+  return {
+    nameRu: texts.nameRu,
+    nameBe: texts.nameBe,
+    addressRu: texts.addressRu ?? '',
+    addressBe: texts.addressBe ?? '',
+    lat: degreesText(texts.lat, comma),
+    lon: degreesText(texts.lon, comma),
+    phones: texts.phones.join('\n'),
+    ...hoursTexts(texts.openingHours),
+  };
+}
+
+/** What was typed. */
+export function typedForm(form: FormTexts): SubdivisionForm {
+  const texts = Object.fromEntries(
+    TEXT_FIELDS.map((name) => [name, form.get(name).replaceAll('\r\n', '\n')]),
+  ) as Record<(typeof TEXT_FIELDS)[number], string>;
+  return { ...texts, ...typedHours(form) };
+}
+
+/** What is wrong, in words, at its fields. */
+export function problemTexts(
+  problems: Partial<Record<keyof SubdivisionTexts, SubdivisionProblem>>,
+): Problems {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => [field, PROBLEMS[problem]()]),
+  );
+}
+
+/** Stored values as people read them, each with what its field is called. */
+export function shownFields(
+  texts: SubdivisionTexts,
+  fields: ReadonlyArray<keyof SubdivisionTexts>,
+): Array<{ label: string; text: string }> {
+  return fields.map((field) => {
+    const value = texts[field];
+    const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+    return { label: LABELS[field](), text: text || m.cabinet_nothing() };
+  });
+}
