@@ -65,4 +65,6 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet/[id]/subdivisions': 'work-in-cabinet',
   '/cabinet/[id]/subdivisions/[subdivision]': 'work-in-cabinet',
   '/cabinet/[id]/subdivisions/new': 'work-in-cabinet',
+  '/cabinet/[id]/ratings': 'work-in-cabinet',
+  '/cabinet/[id]/ratings/export': 'work-in-cabinet',
 };

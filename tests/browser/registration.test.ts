@@ -225,6 +225,7 @@ test.describe('accessible in every language:', () => {
     ['organization', '/subdivisions'],
     ['organization', '/subdivisions/new'],
     ['organization', '/comments'],
+    ['organization', '/ratings'],
   ] as const) {
     test(login === 'organization' ? `the cabinet${path}` : path, async ({ page }) => {
       await signInAs(page, login);

@@ -1,4 +1,5 @@
 import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
+import { languageOf, type CommentLanguage } from '#domain/comment/language.ts';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
 import { needsModeration } from '#domain/comment/needs-moderation.ts';
 import type { Person } from '#server/identity/index.ts';
@@ -81,11 +82,13 @@ export async function withdrawRating(
 function publicComment(comment: string | null): {
   commentPublic: string | null;
   commentState: 'published' | 'pending' | null;
+  commentLanguage: CommentLanguage | null;
 } {
-  if (comment === null) return { commentPublic: null, commentState: null };
+  if (comment === null) return { commentPublic: null, commentState: null, commentLanguage: null };
   const { text } = maskPersonalData(comment);
   return {
     commentPublic: text,
     commentState: needsModeration(comment) === null ? 'published' : 'pending',
+    commentLanguage: languageOf(comment),
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CommentLanguage } from '#domain/comment/language.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import { DAY_SUMS, type StoredSums } from '#server/standings/index.ts';
 
@@ -19,6 +20,7 @@ export interface NewRating {
   comment: string | null;
   commentPublic: string | null;
   commentState: 'published' | 'pending' | null;
+  commentLanguage: CommentLanguage | null;
   /** Answers to additional criteria, by wording. */
   answers: ReadonlyMap<number, number>;
 }
@@ -53,7 +55,8 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,
         simplicity, information, timeliness, courtesy,
-        service_item_id, service_text, provided_on, comment, comment_public, comment_state
+        service_item_id, service_text, provided_on, comment, comment_public, comment_state,
+        comment_language
       )
       values (
         ${rating.organizationId}::bigint, ${rating.citizenId}::text,
@@ -61,7 +64,8 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
         ${rating.simplicity}::smallint, ${rating.information}::smallint,
         ${rating.timeliness}::smallint, ${rating.courtesy}::smallint,
         ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.providedOn}::date,
-        ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text
+        ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text,
+        ${rating.commentLanguage}::text
       )
       on conflict on constraint ratings_one_a_day do nothing
       returning *

@@ -15,5 +15,7 @@ export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
   { path: '/criteria', name: m.cabinet_nav_criteria },
   { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
+  { path: '/ratings', name: m.cabinet_nav_ratings },
   { path: '/comments', name: m.cabinet_nav_comments },
+  { path: '/criteria', name: m.cabinet_nav_criteria },
 ];

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { languageOf } from '#domain/comment/language.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { ColumnBuffer, continueIdsAfter, type Shape } from '../bulk/insert.ts';
 import { withoutIndexes } from '../bulk/without-indexes.ts';
@@ -25,7 +26,8 @@ const RATING: Shape = {
   ...{ status: { type: 'text' }, status_changed_at: notLater('status_changed_at') },
   ...{ status_reason: { type: 'text' }, service_item_id: { type: 'text' } },
   ...{ provided_on: { type: 'date' }, comment: { type: 'text' }, comment_public: { type: 'text' } },
-  ...{ comment_state: { type: 'text' }, created_at: notLater('created_at') },
+  ...{ comment_state: { type: 'text' }, comment_language: { type: 'text' } },
+  created_at: notLater('created_at'),
 };
 const ANSWER: Shape = {
   ...{ organization_id: { type: 'bigint' }, rating_id: { type: 'bigint' } },
@@ -130,6 +132,7 @@ class RatingBuffers {
       ...[rating.statusChangedAt && timestamp(rating.statusChangedAt), rating.statusReason],
       ...[rating.serviceItemId, rating.providedOn === null ? null : dayAt(rating.providedOn)],
       ...[comment?.text ?? null, comment?.publicText ?? null, comment?.state ?? null],
+      comment && languageOf(comment.text),
       timestamp(rating.createdAt),
     );
     for (const { criterionId, score } of rating.answers) {

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '#domain/access/permissions.ts';
 import type { Mailing } from '#domain/notification/kinds.ts';
+import type { CommentLanguage } from '#domain/comment/language.ts';
 import type { Locale } from '#i18n/locale.ts';
 
 /**
@@ -183,6 +184,7 @@ export interface RatingsTable {
   comment: string | null;
   comment_public: string | null;
   comment_state: 'published' | 'pending' | 'hidden' | null;
+  comment_language: CommentLanguage | null;
   created_at: Moment;
 }
 

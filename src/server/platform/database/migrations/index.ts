@@ -11,6 +11,7 @@ import * as profileVersions from './0009_profile_versions.ts';
 import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
+import * as commentLanguages from './0017_comment_languages.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0011_notifications': notifications,
   '0012_criterion_wordings': criterionWordings,
   '0016_described_subdivisions': describedSubdivisions,
+  '0017_comment_languages': commentLanguages,
 };
