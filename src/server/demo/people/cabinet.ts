@@ -2,6 +2,7 @@ import { readSubdivisions } from '#server/organizations/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { timestamp } from '../days.ts';
 import { demoUserId } from './load.ts';
+import { askDemoQuestions } from './questions.ts';
 
 /**
  * Makes the login `organization` answer for the polyclinic with the most ratings: a cabinet in
@@ -31,6 +32,7 @@ export async function giveDemoCabinet(db: Database, moment: number): Promise<voi
     })
     .execute();
   await describeSubdivisions(db, organization.id);
+  await askDemoQuestions(db, organization.id, moment);
 }
 
 /** Some of its parts are elsewhere, or have hours of their own. */

@@ -155,7 +155,7 @@ export interface CriterionWordingsTable {
   criterion_id: number;
   question_ru: string;
   question_be: string;
-  asked_from: Generated<Date>;
+  asked_from: Moment;
   replaced_at: OptionalMoment;
 }
 

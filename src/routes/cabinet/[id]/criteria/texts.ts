@@ -52,3 +52,12 @@ export function periodText({ validFrom, validUntil }: Validity): string {
 export function meanText(scale: CriterionScale, mean: number): string {
   return scale === 'score' ? formatScore(mean) : m.criteria_share_yes({ share: formatShare(mean) });
 }
+
+/** What the fields of a criterion are called. */
+export const fieldNames = () => ({
+  questionRu: m.criteria_question_ru(),
+  questionBe: m.criteria_question_be(),
+  scale: m.criteria_scale(),
+  validFrom: m.criteria_valid_from(),
+  validUntil: m.criteria_valid_until(),
+});
