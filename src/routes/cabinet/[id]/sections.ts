@@ -12,10 +12,9 @@ export interface CabinetSection {
 /** The parts of the cabinet, in the order of its navigation. A new page adds its line here. */
 export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '', name: m.cabinet_nav_overview },
+  { path: '/ratings', name: m.cabinet_nav_ratings },
+  { path: '/comments', name: m.cabinet_nav_comments },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
   { path: '/criteria', name: m.cabinet_nav_criteria },
   { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
-  { path: '/ratings', name: m.cabinet_nav_ratings },
-  { path: '/comments', name: m.cabinet_nav_comments },
-  { path: '/criteria', name: m.cabinet_nav_criteria },
 ];
