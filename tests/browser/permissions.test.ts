@@ -12,7 +12,8 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
     .replace('[id]', String(organization!.id))
     .replace('[number]', '1')
     .replace('[criterion]', '1')
-    .replace('[subdivision]', '1');
+    .replace('[subdivision]', '1')
+    .replace('[person]', '1');
 }
 
 const ROLES: ReadonlyArray<Role | null> = [null, ...DEMO_LOGINS];

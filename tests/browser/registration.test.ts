@@ -222,6 +222,8 @@ test.describe('accessible in every language:', () => {
     ['operator', '/operator/audit'],
     ['organization', ''],
     ['organization', '/profile'],
+    ['organization', '/persons'],
+    ['organization', '/persons/new'],
     ['organization', '/subdivisions'],
     ['organization', '/subdivisions/new'],
     ['organization', '/comments'],

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { EMAIL_MAX_LENGTH, isIntact, normalizeEmail } from '#domain/identity/text.ts';
+import { isIntact } from '#domain/identity/text.ts';
 import {
-  isPhone,
   MOST_PERSONS,
   NAME_MAX_LENGTH,
-  normalizePhone,
-  PERSON_TEXT_MAX_LENGTH,
   SHORT_NAME_MAX_LENGTH,
 } from '#domain/organization/registration-request.ts';
 import { isUnp, normalizeUnp } from '#domain/organization/unp.ts';
+import { typedPerson, type PersonProblem } from '#server/responsible-persons/index.ts';
 
 /** Who shall answer for the organisation. */
 export interface RequestPerson {
@@ -36,16 +34,7 @@ export interface TypedRequest extends RequestTexts {
 }
 
 /** What can be wrong with a field; the page has a text for each. */
-export type RequestProblem =
-  | 'missing'
-  | 'damaged'
-  | 'too-long'
-  | 'not-a-unp'
-  | 'not-an-email'
-  | 'not-a-phone'
-  | 'doubled'
-  | 'registered'
-  | 'requested';
+export type RequestProblem = PersonProblem | 'not-a-unp' | 'doubled' | 'registered' | 'requested';
 
 /** Problems by field: `unp`, `nameRu` …, `persons.0.email` …; `persons` when there is none. */
 export type RequestProblems = Record<string, RequestProblem>;
@@ -60,17 +49,6 @@ const line = (longest: number) =>
     .refine(isIntact, problem('damaged'))
     .refine((text) => text.length <= longest, problem('too-long'));
 
-const person = z.object({
-  name: line(PERSON_TEXT_MAX_LENGTH),
-  position: line(PERSON_TEXT_MAX_LENGTH),
-  email: line(EMAIL_MAX_LENGTH)
-    .transform(normalizeEmail)
-    .refine((text) => z.email().safeParse(text).success, problem('not-an-email')),
-  phone: line(PERSON_TEXT_MAX_LENGTH)
-    .transform(normalizePhone)
-    .refine(isPhone, problem('not-a-phone')),
-});
-
 const request = z.object({
   unp: line(40).transform(normalizeUnp).refine(isUnp, problem('not-a-unp')),
   nameRu: line(NAME_MAX_LENGTH),
@@ -82,7 +60,7 @@ const request = z.object({
     .refine((text) => text === '' || isIntact(text), problem('damaged'))
     .refine((text) => text.length <= SHORT_NAME_MAX_LENGTH, problem('too-long')),
   persons: z
-    .array(person)
+    .array(typedPerson)
     .min(1, problem('missing'))
     .max(MOST_PERSONS, problem('too-long'))
     .superRefine((persons, context) => {

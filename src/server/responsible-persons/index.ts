@@ -1,11 +1,24 @@
+export { acceptInvitation, type AcceptanceForm, type AcceptanceResult } from './accept.ts';
 export {
-  acceptInvitation,
   addResponsiblePersons,
-  type AcceptanceForm,
-  type AcceptanceResult,
   type EmailTaken,
   type NewResponsiblePerson,
   type Official,
-} from './commands.ts';
+  type Rights,
+} from './invite.ts';
 export { readInvitation, type InvitationView } from './invitations.ts';
-export { readOrganizationToEdit, readOwnOrganizations, type OwnOrganization } from './queries.ts';
+export {
+  changePerson,
+  invitePerson,
+  MOST_PERSONS_OF_ORGANIZATION,
+  removePerson,
+  resendInvitation,
+} from './manage.ts';
+export {
+  readOrganizationToEdit,
+  readOwnOrganizations,
+  readPersons,
+  type ListedPerson,
+  type OwnOrganization,
+} from './queries.ts';
+export { typedPerson, type PersonProblem } from './schema.ts';

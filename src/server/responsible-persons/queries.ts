@@ -57,3 +57,55 @@ export async function readOrganizationToEdit(
   const own = await readOwnOrganizations(portal, person);
   return own.find(({ id, mayEdit }) => id === organizationId && mayEdit) ?? null;
 }
+
+/** A responsible person as the cabinet lists them. */
+export interface ListedPerson {
+  id: number;
+  name: string;
+  position: string;
+  email: string;
+  phone: string;
+  mayEdit: boolean;
+  mayAnswer: boolean;
+  /** `active`: has come in; `lapsed`: was invited, and the link is good no more. */
+  state: 'active' | 'invited' | 'lapsed';
+  /** Until when the link of the invitation is good. */
+  invitedUntil: Date | null;
+  isSelf: boolean;
+}
+
+/**
+ * Those who answer for an organisation, in the order in which they were added; null for everybody
+ * who is none of them. There are `MOST_PERSONS_OF_ORGANIZATION` at most.
+ *
+ * @throws NotAllowed
+ */
+export async function readPersons(
+  portal: Portal,
+  person: Person,
+  organizationId: number,
+): Promise<{ organization: OwnOrganization; persons: ListedPerson[] } | null> {
+  const own = await readOwnOrganizations(portal, person);
+  const organization = own.find(({ id }) => id === organizationId);
+  if (!organization) return null;
+  const rows = await portal.db
+    .selectFrom('responsible_persons as p')
+    .leftJoin('invitations as i', (join) =>
+      join
+        .onRef('i.organization_id', '=', 'p.organization_id')
+        .onRef('i.person_id', '=', 'p.id')
+        .on('i.expires_at', '>', portal.clock()),
+    )
+    .select(['p.id', 'p.user_id', 'p.name', 'p.position', 'p.email', 'p.phone'])
+    .select(['may_edit as mayEdit', 'may_answer as mayAnswer', 'i.expires_at as invitedUntil'])
+    .where('p.organization_id', '=', organizationId)
+    .where('p.removed_at', 'is', null)
+    .orderBy('p.id')
+    .execute();
+  const persons = rows.map(({ user_id: userId, ...row }): ListedPerson => ({
+    ...row,
+    state: userId !== null ? 'active' : row.invitedUntil ? 'invited' : 'lapsed',
+    isSelf: userId === person.id,
+  }));
+  return { organization, persons };
+}

@@ -15,6 +15,7 @@ export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '/ratings', name: m.cabinet_nav_ratings },
   { path: '/comments', name: m.cabinet_nav_comments },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
-  { path: '/criteria', name: m.cabinet_nav_criteria },
   { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
+  { path: '/criteria', name: m.cabinet_nav_criteria },
+  { path: '/persons', name: m.cabinet_nav_persons },
 ];

@@ -24,12 +24,19 @@ export async function giveDemoCabinet(db: Database, moment: number): Promise<voi
   if (!organization) return;
   await db
     .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organization.id, user_id: demoUserId('organization') },
-      ...{ name: 'Демонстрационное ответственное лицо', position: 'Заместитель руководителя' },
-      ...{ email: 'organization@example.org', phone: '+375 17 200-00-00' },
-      added_at: timestamp(moment),
-    })
+    .values([
+      {
+        ...{ organization_id: organization.id, user_id: demoUserId('organization') },
+        ...{ name: 'Демонстрационное ответственное лицо', position: 'Заместитель руководителя' },
+        ...{ email: 'organization@example.org', phone: '+375 17 200-00-00' },
+        added_at: timestamp(moment),
+      },
+      {
+        ...{ organization_id: organization.id, added_at: timestamp(moment) },
+        ...{ name: 'Демонстрационный делопроизводитель', position: 'Делопроизводитель' },
+        ...{ email: 'office@example.org', phone: '+375 17 200-00-03', may_edit: false },
+      },
+    ])
     .execute();
   await describeSubdivisions(db, organization.id);
   await askDemoQuestions(db, organization.id, moment);

@@ -1,4 +1,3 @@
-import { INVITATION_DAYS } from '#domain/organization/registration-request.ts';
 import { normalizeLogin } from '#domain/identity/login.ts';
 import { record } from '#server/audit/index.ts';
 import {
@@ -6,7 +5,6 @@ import {
   findAccount,
   hashPassword,
   hashToken,
-  newLinkToken,
   problemOfLogin,
   problemOfNewPassword,
   type LoginProblem,
@@ -14,85 +12,8 @@ import {
   type Person,
 } from '#server/identity/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
-import { sendLetter, type Addressee } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { findInvitation } from './invitations.ts';
-import { invitationLetter } from './letters.ts';
-
-/** An official who is to answer for an organisation. */
-export interface NewResponsiblePerson {
-  name: string;
-  position: string;
-  email: string;
-  phone: string;
-}
-
-/** The address has an account that cannot answer for an organisation. */
-export interface EmailTaken {
-  outcome: 'email-taken';
-  email: string;
-}
-
-/** Who changes something, and when. */
-export interface Official {
-  person: Person;
-  now: Date;
-}
-
-/**
- * Adds responsible persons to an organisation, and sends each the link to come in by.
- *
- * @param db a transaction: when an address is taken, nothing of it may stay
- */
-export async function addResponsiblePersons(
-  db: Database,
-  { person, now }: Official,
-  organization: { id: number; name: string },
-  persons: readonly NewResponsiblePerson[],
-  to: Omit<Addressee, 'email'>,
-): Promise<{ outcome: 'added' } | EmailTaken> {
-  for (const added of persons) {
-    const account = await findAccount(db, added.email);
-    if (account && account.role !== 'organization') {
-      return { outcome: 'email-taken', email: added.email };
-    }
-    const { id } = await db
-      .insertInto('responsible_persons')
-      .values({ ...added, organization_id: organization.id, added_at: now })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const token = newLinkToken();
-    await storeInvitation(db, { organizationId: organization.id, personId: id, token, to, now });
-    const addressee = { ...to, email: added.email };
-    await sendLetter(db, invitationLetter(addressee, added.name, organization.name, token));
-    await record(db, person, now, {
-      ...{ action: 'person-invited', subject: 'responsible-person', subjectId: id },
-      after: { organizationId: organization.id, ...added },
-    });
-  }
-  return { outcome: 'added' };
-}
-
-async function storeInvitation(
-  db: Database,
-  given: {
-    organizationId: number;
-    personId: number;
-    token: string;
-    to: Omit<Addressee, 'email'>;
-    now: Date;
-  },
-): Promise<void> {
-  const { organizationId, personId, token, to, now } = given;
-  await db
-    .insertInto('invitations')
-    .values({
-      ...{ token_hash: hashToken(token), language: to.language },
-      ...{ organization_id: organizationId, person_id: personId },
-      ...{ created_at: now, expires_at: new Date(now.getTime() + INVITATION_DAYS * 86_400_000) },
-    })
-    .execute();
-}
 
 /** What somebody who follows an invitation types. */
 export interface AcceptanceForm {
@@ -174,9 +95,14 @@ async function finish(
     if (!used) return { outcome: 'no-such-link' };
     const { organization_id: organizationId, person_id: personId } = used;
     const account = await accountFor(db);
+    const before = await takeOver(db, organizationId, account.id, portal.clock());
     await db
       .updateTable('responsible_persons')
-      .set({ user_id: account.id })
+      .set({
+        user_id: account.id,
+        ...(before.mayEdit && { may_edit: true }),
+        ...(before.mayAnswer && { may_answer: true }),
+      })
       .where('organization_id', '=', organizationId)
       .where('id', '=', personId)
       .execute();
@@ -186,4 +112,28 @@ async function finish(
     });
     return { outcome: 'accepted', login: account.login, organizationId };
   });
+}
+
+/**
+ * Somebody who answers for the organisation already, and was invited once more under a new address:
+ * the new entry takes the place of the old one, and keeps its rights.
+ */
+async function takeOver(
+  db: Database,
+  organizationId: number,
+  userId: string,
+  now: Date,
+): Promise<{ mayEdit: boolean; mayAnswer: boolean }> {
+  const replaced = await db
+    .updateTable('responsible_persons')
+    .set({ removed_at: now })
+    .where('organization_id', '=', organizationId)
+    .where('user_id', '=', userId)
+    .where('removed_at', 'is', null)
+    .returning(['may_edit as mayEdit', 'may_answer as mayAnswer'])
+    .execute();
+  return {
+    mayEdit: replaced.some(({ mayEdit }) => mayEdit),
+    mayAnswer: replaced.some(({ mayAnswer }) => mayAnswer),
+  };
 }

@@ -1,0 +1,48 @@
+import { error, redirect } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
+import {
+  MOST_PERSONS_OF_ORGANIZATION,
+  readPersons,
+  resendInvitation,
+} from '#server/responsible-persons/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { FormTexts, refuse } from '../../../_identity/form.ts';
+import { tooMany } from '../../../_identity/texts.ts';
+import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { ownId } from '../own-id.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['invited', 'sent', 'saved', 'removed'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const found = await readPersons(locals.portal, signedIn(locals), ownId(params.id));
+  if (!found) error(404);
+  const { id, nameRu, nameBe, nameEn, mayEdit } = found.organization;
+  return {
+    organization: { id, mayEdit, name: inLocale(locals.locale, nameRu, nameBe, nameEn) },
+    persons: found.persons,
+    isFull: found.persons.length >= MOST_PERSONS_OF_ORGANIZATION,
+    most: MOST_PERSONS_OF_ORGANIZATION,
+    done: DONE.find((what) => url.searchParams.get('done') === what) ?? null,
+  };
+};
+
+export const actions: Actions = {
+  resend: async (event) => {
+    const { locals, params } = event;
+    const form = await FormTexts.of(event.request);
+    const key = { organizationId: ownId(params.id), id: ownId(form.get('person')) };
+    const result = await resendInvitation(locals.portal, signedIn(locals), key, visitOf(event));
+    switch (result.outcome) {
+      case 'sent': {
+        const path = `/cabinet/${key.organizationId}/persons`;
+        return redirect(303, pageHref(path, { done: 'sent' }, locals.locale));
+      }
+      case 'wait':
+        return refuse({ [`resend-${key.id}`]: tooMany(result.seconds) }, {}, 429);
+      case 'not-found':
+        return error(404);
+    }
+  },
+};
