@@ -9,6 +9,8 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
   const [organization] = await organizations(request, { limit: '1' });
   return route
     .replace('[...path]', 'no-such-list')
+    .replace('[slug]', 'rules')
+    .replace('[name]', 'local-registry')
     .replace('[id]', String(organization!.id))
     .replace('[number]', '1')
     .replace('[criterion]', '1')

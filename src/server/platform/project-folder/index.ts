@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * The folder of the project that holds a file, such as `data/spheres.json`; null when it is nowhere.
+ *
+ * A module runs both from `src/` by plain Node and from the bundle in `build/server/`, at different
+ * depths, so the file is looked for upwards from here and then from the working directory.
+ *
+ * @param landmark path of a file from the root of the project
+ */
+export function rootWith(landmark: string): string | null {
+  return rootAbove(import.meta.dirname, landmark) ?? rootAbove(process.cwd(), landmark);
+}
+
+function rootAbove(start: string | undefined, landmark: string): string | null {
+  if (!start) return null;
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, landmark))) return folder;
+    if (folder === path.dirname(folder)) return null;
+  }
+}
