@@ -9,6 +9,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/': 'read-portal',
   '/organizations': 'read-portal',
   '/organizations/[id]': 'read-portal',
+  '/organizations/[id]/archive': 'read-portal',
   '/organizations/[id]/rate': 'open-questionnaire',
   '/organizations/[id]/thanks': 'read-portal',
   '/search': 'read-portal',
@@ -57,6 +58,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/requests/[number]': 'decide-requests',
   '/operator/requests/[number]/letter': 'decide-requests',
   '/operator/audit': 'read-audit',
+  '/operator/organizations': 'keep-registry',
+  '/operator/organizations/export': 'keep-registry',
+  '/operator/organizations/[id]': 'keep-registry',
+  '/operator/organizations/[id]/merge': 'keep-registry',
 
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',

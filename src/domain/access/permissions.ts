@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'manage-own-account': SIGNED_IN,
   'work-in-cabinet': ['organization'],
   'decide-requests': ['operator'],
+  'keep-registry': ['operator'],
+  'keep-reference-data': ['operator'],
   'read-audit': ['operator', 'methodologist'],
 } as const satisfies Record<string, Audience>;
 

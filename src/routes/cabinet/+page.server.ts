@@ -12,8 +12,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const own = await readOwnOrganizations(portal, signedIn(locals));
   if (own.length === 1) redirect(303, pageHref(`/cabinet/${own[0]!.id}`, {}, locale));
   return {
-    organizations: own.map(({ id, nameRu, nameBe, nameEn, published }) => ({
-      ...{ id, published, name: inLocale(locale, nameRu, nameBe, nameEn) },
-    })),
+    organizations: own.map(
+      ({ id, nameRu, nameBe, nameEn, published, suspendedReason, merger }) => ({
+        ...{ id, published, isSuspended: suspendedReason !== null, isMerged: merger !== null },
+        ...{ name: inLocale(locale, nameRu, nameBe, nameEn) },
+      }),
+    ),
   };
 };

@@ -1,8 +1,13 @@
+import { readRegistryState } from '#server/general-registry/index.ts';
 import { readQueueState } from '#server/registration-requests/index.ts';
 import { signedIn } from '../_identity/visit.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  return { requests: await readQueueState(locals.portal, signedIn(locals)) };
+  const person = signedIn(locals);
+  return {
+    requests: await readQueueState(locals.portal, person),
+    registry: await readRegistryState(locals.portal, person),
+  };
 };

@@ -2,13 +2,15 @@ import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
 /** What kinds of things officials change. */
-export type Subject =
-  | 'registration-request'
-  | 'organization'
-  | 'subdivision'
-  | 'criterion'
-  | 'responsible-person'
-  | 'rating';
+export const SUBJECTS = [
+  'registration-request',
+  'organization',
+  'subdivision',
+  'criterion',
+  'responsible-person',
+  'rating',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
 
 /** What officials do; the page of the log has a text for each. */
 export const ACTIONS = [
@@ -34,6 +36,11 @@ export const ACTIONS = [
   'criterion-moved',
   'criterion-retired',
   'criterion-restored',
+  'registration-corrected',
+  'organization-suspended',
+  'organization-restored',
+  'organization-merged',
+  'merger-undone',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

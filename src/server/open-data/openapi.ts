@@ -39,7 +39,7 @@ export function openApiDocument(): object {
       '/organizations/{id}': get('One published organisation.', {
         path: ['id'],
         answer: json('Organization'),
-        problems: [404],
+        problems: [404, 410],
       }),
       '/ranking': get('Organisations with enough ratings, best first.', {
         query: rankingQuerySchema,

@@ -26,6 +26,14 @@ export function notFound(detail: string): ApiError {
   return new ApiError({ title: 'Not Found', status: 404, detail });
 }
 
+/** What was there once, and what stands for it now. */
+export function gone(detail: string, successorId?: number): ApiError {
+  return new ApiError({
+    ...{ title: 'Gone', status: 410, detail },
+    ...(successorId !== undefined && { successorId }),
+  });
+}
+
 /**
  * Validates the query of a request. A parameter given twice is refused, since nobody can say
  * which one was meant.

@@ -1,5 +1,6 @@
 import { averageOf, type Sums } from '#domain/standing/index.ts';
 import {
+  readAbsence,
   readFilteredIds,
   readSummaries,
   type OrganizationSummary,
@@ -8,7 +9,7 @@ import type { Portal } from '#server/portal.ts';
 import { searchOrganizations, UnknownCursor } from '#server/search/index.ts';
 import { pageAfter, type LiveStandings, type StandingFilter } from '#server/standings/index.ts';
 import type { z } from 'zod';
-import { badParameter, notFound } from './problem.ts';
+import { badParameter, gone, notFound } from './problem.ts';
 import type {
   ApiMethodology,
   ApiOrganization,
@@ -71,10 +72,19 @@ async function found(
 export async function getOrganization(portal: Portal, id: string): Promise<ApiOrganization> {
   const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
   const [summary] = number === null ? [] : await readSummaries(portal.db, [number]);
-  if (summary === undefined)
-    throw notFound(`There is no published organisation with the id ${id}.`);
   const live = await portal.standings.current();
+  if (summary === undefined) throw await whyAbsent(portal, live, number, id);
   return toApi(summary, live, live.standing(summary.id)?.position ?? null);
+}
+
+async function whyAbsent({ db }: Portal, live: LiveStandings, id: number | null, asked: string) {
+  const absence = id === null ? null : await readAbsence(db, id);
+  if (absence === 'merged') {
+    const successorId = live.heirOf(id!);
+    return gone(`Organisation ${id} was merged into organisation ${successorId}.`, successorId);
+  }
+  if (absence === 'suspended') return gone(`Organisation ${id} is suspended.`);
+  return notFound(`There is no published organisation with the id ${asked}.`);
 }
 
 /** Those with enough ratings, best first, with their positions among those that the filter leaves. */
@@ -124,6 +134,9 @@ function toApi(
     score: live.scoreOf(sums),
     interval: interval && [...interval],
     position,
+    predecessors: live.predecessorsOf(summary.id).map((id) => ({
+      ...{ id, mergedOn: live.successionOf(id)!.mergedOn },
+    })),
   };
 }
 

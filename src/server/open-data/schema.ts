@@ -74,6 +74,12 @@ export const organizationSchema = z
       .min(1)
       .nullable()
       .describe('Place among those that the filter leaves; null with too few ratings.'),
+    predecessors: z
+      .array(z.object({ id: z.int(), mergedOn: z.iso.date() }))
+      .describe(
+        'Organisations that were merged into this one, directly or through others, and the day ' +
+          'from which each was. Their ratings stand under their own ids, and count here.',
+      ),
   })
   .meta({ id: 'Organization' });
 
@@ -118,6 +124,10 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     instance: z.string().optional(),
+    successorId: z
+      .int()
+      .optional()
+      .describe('Of an organisation that was merged: the id of the one that stands for it.'),
     errors: z
       .array(z.object({ parameter: z.string(), detail: z.string() }))
       .optional()

@@ -1,2 +1,3 @@
 export * from './fields.ts';
 export * from './queries.ts';
+export * from './merged.ts';

@@ -7,9 +7,11 @@ import {
 } from '#domain/organization/opening-hours.ts';
 import { averageOf, type Interval, type Sums } from '#domain/standing/index.ts';
 import {
+  readMerged,
   readProfile,
   readSubdivisionName,
   readSubdivisions,
+  type MergedOrganization,
   type OrganizationProfile,
   type Subdivision,
 } from '#server/organizations/index.ts';
@@ -45,6 +47,8 @@ export interface ProfilePlace extends Place {
 /** Everything that the profile of an organisation shows. */
 export interface ProfilePage {
   organization: OrganizationProfile;
+  /** Organisations whose ratings it took over, directly or through others. */
+  predecessors: MergedOrganization[];
   figures: Figures;
   /** Ratings that are missing for a position; 0 when it has one. */
   missingRatings: number;
@@ -88,10 +92,13 @@ export async function readProfilePage(
   const today = standings.day;
   const organization = await readProfile(db, id);
   if (organization === null) return null;
-  const [subdivision, report, months, subdivisions, comments] = await Promise.all([
+  const before = live.predecessorsOf(id);
+  const rated = [id, ...before];
+  const [predecessors, subdivision, report, months, subdivisions, comments] = await Promise.all([
+    readMerged(db, before),
     options.subdivisionId ? readSubdivisionName(db, id, options.subdivisionId) : null,
-    readWindowReport(db, id, today, live.methodology.windowDays),
-    readMonths(db, id, today),
+    readWindowReport(db, rated, today, live.methodology.windowDays),
+    readMonths(db, rated, today),
     readSubdivisions(db, id),
     publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE + 1 }),
   ]);
@@ -99,7 +106,7 @@ export async function readProfilePage(
   const places = placesOf(live, organization);
   const { score, interval } = figures;
   return {
-    organization,
+    ...{ organization, predecessors },
     figures,
     missingRatings: Math.max(0, live.methodology.minimumRatings - report.sums.n),
     minimumRatings: live.methodology.minimumRatings,

@@ -11,6 +11,10 @@ export interface OwnOrganization {
   published: boolean;
   hasLocation: boolean;
   hasSphere: boolean;
+  /** Why the operator hid it; null: it is not suspended. */
+  suspendedReason: string | null;
+  /** What stands for it after a merger. */
+  merger: { successorId: number; successorRu: string; successorBe: string; day: string } | null;
   mayEdit: boolean;
   mayAnswer: boolean;
 }
@@ -28,19 +32,31 @@ export async function readOwnOrganizations(
   const rows = await db
     .selectFrom('responsible_persons')
     .innerJoin('organizations', 'organizations.id', 'responsible_persons.organization_id')
-    .select(['organizations.id', 'name_ru as nameRu', 'name_be as nameBe', 'name_en as nameEn'])
-    .select(['published', 'address_ru', 'lat', 'sphere_ids'])
+    .leftJoin('organizations as successor', 'successor.id', 'organizations.merged_into')
+    .select(['organizations.id', 'organizations.name_ru as nameRu'])
+    .select(['organizations.name_be as nameBe', 'organizations.name_en as nameEn'])
+    .select(['organizations.published', 'organizations.address_ru', 'organizations.lat'])
+    .select(['organizations.sphere_ids', 'organizations.suspended_reason as suspendedReason'])
+    .select(['organizations.merged_on as mergedOn', 'successor.id as successorId'])
+    .select(['successor.name_ru as successorRu', 'successor.name_be as successorBe'])
     .select(['may_edit as mayEdit', 'may_answer as mayAnswer'])
     .where('user_id', '=', person.id)
     .where('removed_at', 'is', null)
-    .orderBy('name_ru')
+    .orderBy('organizations.name_ru')
     .orderBy('organizations.id')
     .execute();
-  return rows.map(({ address_ru, lat, sphere_ids, ...row }) => ({
-    ...row,
-    hasLocation: Boolean(address_ru) && lat !== null,
-    hasSphere: sphere_ids.length > 0,
-  }));
+  return rows.map(({ address_ru, lat, sphere_ids, ...row }) => {
+    const { mergedOn: day, successorId, successorRu, successorBe, ...own } = row;
+    return {
+      ...own,
+      hasLocation: Boolean(address_ru) && lat !== null,
+      hasSphere: sphere_ids.length > 0,
+      merger:
+        successorId === null
+          ? null
+          : { successorId, successorRu: successorRu!, successorBe: successorBe!, day: day! },
+    };
+  });
 }
 
 /**

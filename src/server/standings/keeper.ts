@@ -18,6 +18,7 @@ import {
   type PastStanding,
 } from './past.ts';
 import { rollWindow } from './roll.ts';
+import { readSuccessions } from './successions.ts';
 import { methodologyOn, readSums, type StoredSums } from './sums.ts';
 
 /** How long a node may miss an announcement before it reads everything again, in milliseconds. */
@@ -123,10 +124,14 @@ export class StandingsKeeper {
 
   /** Reads the published organisations again, after one appeared, changed or disappeared. */
   async catalogueChanged(): Promise<void> {
+    this.#live.setSuccessions(await readSuccessions(this.#opened.db));
     this.#setCatalogue(await readCatalogue(this.#opened.db));
   }
 
-  /** Takes in that an organisation describes itself anew, and tells the other nodes. */
+  /**
+   * Takes in that an organisation describes itself anew, appears, disappears or is merged into
+   * another one, and tells the other nodes.
+   */
   async organizationChanged(organizationId: number): Promise<void> {
     await this.#describedAnew(organizationId);
     await announceOrganization(this.#opened, organizationId);
@@ -140,7 +145,9 @@ export class StandingsKeeper {
 
   async #describedAnew(organizationId: number): Promise<void> {
     const { db } = this.#opened;
+    const successions = await readSuccessions(db);
     this.#setCatalogue(await rereadEntry(db, organizationId, () => this.#catalogue));
+    this.#live.setSuccessions(successions);
     this.#live.touch(organizationId);
   }
 
@@ -157,6 +164,7 @@ export class StandingsKeeper {
     const live = new LiveStandings(await methodologyOn(db, today), this.#live?.revision ?? 0);
     const catalogue = await readCatalogue(db);
     live.setCatalogue(catalogue);
+    live.setSuccessions(await readSuccessions(db));
     for (const [id, sums] of await readSums(db)) live.set(id, sums);
     for (const comparison of ['month', 'half-year', 'year'] as const) {
       this.#past.set(comparison, await readPastStandings(db, comparedDay(today, comparison)));
@@ -173,6 +181,7 @@ export class StandingsKeeper {
     try {
       const { db } = this.#opened;
       const rows = await readSums(db, ids === 'all' ? undefined : ids);
+      if (ids === 'all') this.#live.setSuccessions(await readSuccessions(db));
       for (const [id, sums] of rows) this.#live.set(id, sums);
     } catch (error) {
       this.#log.error({ err: error }, 'standings could not be refreshed');

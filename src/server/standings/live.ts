@@ -11,6 +11,13 @@ import {
   type Sums,
 } from '#domain/standing/index.ts';
 import type { CatalogueEntry } from './catalogue.ts';
+import {
+  heirOf,
+  PooledSums,
+  withSuccessors,
+  type Succession,
+  type Successions,
+} from './successions.ts';
 import type { StoredSums } from './sums.ts';
 
 /** Narrows a ranking or a list; what is left out does not narrow. */
@@ -43,7 +50,7 @@ const SETTLE_INTERVAL = 500;
 export class LiveStandings {
   readonly methodology: Methodology;
   #byId = new Map<number, Standing>();
-  #sums = new Map<number, StoredSums>();
+  #sums = new PooledSums();
   #revision = 0;
   #revisions = new Map<number, number>();
   #national: National | null = null;
@@ -88,24 +95,37 @@ export class LiveStandings {
     }));
     this.#byId = new Map(this.#order.map((standing) => [standing.organizationId, standing]));
     this.#groups = groupsOf(this.#order);
-    this.#unsettled = new Set(this.#sums.keys());
-    this.#changed();
-    this.#orderedAt = -Infinity;
+    this.#settleAll();
   }
 
-  /** Takes in the sums of one organisation, unless newer ones are held already. */
+  /** Replaces the links by which organisations take in the ratings of those merged into them. */
+  setSuccessions(successions: Successions): void {
+    const affected = affectedBy(this.#sums.successions, successions);
+    if (affected.size === 0) return;
+    this.#sums.setSuccessions(successions);
+    this.#settleAll();
+    for (const id of affected) this.#revisions.set(id, this.#revision);
+  }
+
+  /** Takes in the own sums of one organisation, unless newer ones are held already. */
   set(organizationId: number, sums: StoredSums): void {
-    const held = this.#sums.get(organizationId);
-    if (held && held.version >= sums.version) return;
-    this.#sums.set(organizationId, sums);
-    this.#unsettled.add(organizationId);
-    this.touch(organizationId);
+    if (!this.#sums.set(organizationId, sums)) return;
+    for (const id of withSuccessors(this.#sums.successions, organizationId)) {
+      this.#unsettled.add(id);
+      this.touch(id);
+    }
   }
 
   /** Makes pages about an organisation be rendered anew, whatever its sums. */
   touch(organizationId: number): void {
     this.#changed();
     this.#revisions.set(organizationId, this.#revision);
+  }
+
+  #settleAll(): void {
+    this.#unsettled = new Set(this.#byId.keys());
+    this.#changed();
+    this.#orderedAt = -Infinity;
   }
 
   #changed(): void {
@@ -115,13 +135,28 @@ export class LiveStandings {
 
   /** National mean, pooled deviation and number of ratings, always of the latest sums. */
   get national(): National {
-    this.#national ??= nationalOf(this.#sums.values());
+    this.#national ??= nationalOf(this.#sums.ofHeirs());
     return this.#national;
   }
 
-  /** The latest sums of an organisation. */
+  /** The latest sums of an organisation, with those of the ones that were merged into it. */
   sumsOf(organizationId: number): Sums {
-    return this.#sums.get(organizationId) ?? NO_RATINGS;
+    return this.#sums.of(organizationId);
+  }
+
+  /** Into which organisation this one was merged; undefined: into none. */
+  successionOf(organizationId: number): Succession | undefined {
+    return this.#sums.successions.get(organizationId);
+  }
+
+  /** What stands for an organisation today: itself, or the last of its successors. */
+  heirOf(organizationId: number): number {
+    return heirOf(this.#sums.successions, organizationId);
+  }
+
+  /** The organisations that were merged into this one, directly or through others. */
+  predecessorsOf(organizationId: number): number[] {
+    return this.#sums.predecessorsOf(organizationId);
   }
 
   /** Interval of sums under the latest national numbers; null while there are no ratings at all. */
@@ -231,6 +266,19 @@ export class LiveStandings {
       previous = standing;
     }
   }
+}
+
+/** The organisations whose sums or pages follow from links that differ. */
+function affectedBy(before: Successions, after: Successions): Set<number> {
+  const affected = new Set<number>();
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)];
+    if (old?.successorId === now?.successorId && old?.mergedOn === now?.mergedOn) continue;
+    for (const links of [before, after]) {
+      for (const each of withSuccessors(links, id)) affected.add(each);
+    }
+  }
+  return affected;
 }
 
 /** The keys of the groups that hold all of what a filter leaves. */

@@ -11,6 +11,7 @@ import {
 } from '#domain/standing/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { readCatalogue } from './catalogue.ts';
+import { readSuccessions, sumsOfHeirs } from './successions.ts';
 import { methodologyOn, sumsOfWindow } from './sums.ts';
 
 /** A standing as it was on an earlier day, by the methodology of that day. */
@@ -92,7 +93,8 @@ async function storePastStandings(
   names: ReadonlyMap<number, number>,
 ): Promise<void> {
   const methodology = await methodologyOn(db, day);
-  const all = await sumsOfWindow(db, day, methodology.windowDays);
+  const own = await sumsOfWindow(db, day, methodology.windowDays);
+  const all = sumsOfHeirs(own, await readSuccessions(db, day));
   const national = nationalOf(all.map(([, sums]) => sums));
   const standings = all.map(([organizationId, sums]) => ({
     organizationId,

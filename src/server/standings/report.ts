@@ -33,10 +33,14 @@ interface DayRow extends Sums, Record<BaseCriterion, number> {
   mark5: number;
 }
 
-/** Sums of one organisation's ratings over the window that ends today, by what they consist of. */
+/**
+ * Sums of the ratings of the window that ends today, by what they consist of.
+ *
+ * @param organizationIds an organisation, and those that were merged into it
+ */
 export async function readWindowReport(
   db: Database,
-  organizationId: number,
+  organizationIds: readonly number[],
   today: string,
   windowDays: number,
 ): Promise<WindowReport> {
@@ -48,7 +52,8 @@ export async function readWindowReport(
       sum(mark_1)::int as mark1, sum(mark_2)::int as mark2, sum(mark_3)::int as mark3,
       sum(mark_4)::int as mark4, sum(mark_5)::int as mark5
     from rating_days
-    where organization_id = ${organizationId} and rated_on > ${addDays(today, -windowDays)}::date
+    where organization_id = any(${organizationIds}::bigint[])
+      and rated_on > ${addDays(today, -windowDays)}::date
     group by subdivision_id
     having sum(n) > 0`.execute(db);
   const sum = (pick: (row: DayRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
@@ -78,10 +83,14 @@ export async function readWindowReport(
   };
 }
 
-/** The last months of an organisation, oldest first, those without ratings among them. */
+/**
+ * The last months of ratings, oldest first, months without any among them.
+ *
+ * @param organizationIds an organisation, and those that were merged into it
+ */
 export async function readMonths(
   db: Database,
-  organizationId: number,
+  organizationIds: readonly number[],
   today: string,
   months = 24,
 ): Promise<Month[]> {
@@ -90,7 +99,7 @@ export async function readMonths(
     select date_trunc('month', rated_on)::date as month, sum(n)::int as n,
       sum(total)::bigint as total
     from rating_days
-    where organization_id = ${organizationId} and rated_on >= ${first}::date
+    where organization_id = any(${organizationIds}::bigint[]) and rated_on >= ${first}::date
     group by 1 having sum(n) > 0`.execute(db);
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   return Array.from({ length: months }, (_, index) => {

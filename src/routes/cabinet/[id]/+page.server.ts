@@ -11,9 +11,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const cabinet = (await readCabinet(locals.portal, signedIn(locals), id)) ?? error(404);
   const { organization, ...rest } = cabinet;
   const { nameRu, nameBe, nameEn, published, hasLocation, hasSphere, mayEdit } = organization;
+  const { suspendedReason, merger } = organization;
   return {
     organization: {
-      ...{ id, published, hasLocation, hasSphere, mayEdit },
+      ...{ id, published, hasLocation, hasSphere, mayEdit, suspendedReason },
+      merger: merger && {
+        ...{ id: merger.successorId, day: merger.day },
+        successor: inLocale(locals.locale, merger.successorRu, merger.successorBe),
+      },
       name: inLocale(locals.locale, nameRu, nameBe, nameEn),
     },
     ...rest,

@@ -24,6 +24,11 @@ const ACTIONS: Record<Action, () => string> = {
   'criterion-moved': m.audit_action_criterion_moved,
   'criterion-retired': m.audit_action_criterion_retired,
   'criterion-restored': m.audit_action_criterion_restored,
+  'registration-corrected': m.audit_action_registration_corrected,
+  'organization-suspended': m.audit_action_organization_suspended,
+  'organization-restored': m.audit_action_organization_restored,
+  'organization-merged': m.audit_action_organization_merged,
+  'merger-undone': m.audit_action_merger_undone,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {

@@ -1,7 +1,7 @@
-import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { readProfilePage } from '#server/profile/index.ts';
 import type { PageServerLoad } from './$types';
+import { answerAbsent } from './absent.ts';
 import { organizationId } from './organization-id.ts';
 import { readRatingKey } from '../../rating-key.ts';
 import { profileView } from './profile-view.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     after: readRatingKey(url.searchParams.get('after')),
     subdivisionId,
   });
-  if (page === null) error(404);
+  if (page === null) return answerAbsent(locals, id);
   locals.shared = { organizationId: id };
   const view = profileView(page, locals.portal.reference, locals.locale);
   const { subdivision } = page;
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       id: subdivision.id,
       name: inLocale(locals.locale, subdivision.nameRu, subdivision.nameBe),
     },
+    ledFrom: view.predecessors.find((each) => String(each.id) === url.searchParams.get('from')),
     isFirstPage: !url.searchParams.has('after'),
   };
 };

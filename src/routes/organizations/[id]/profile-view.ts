@@ -1,6 +1,7 @@
 import { minskDay } from '#domain/calendar.ts';
 import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
+import type { PublicRating } from '#server/ratings/index.ts';
 import type { Name, Reference } from '#server/reference/index.ts';
 import { ratingKeyText } from '../../rating-key.ts';
 
@@ -10,8 +11,6 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
   const named = (name: Name | undefined) => (name ? name[locale] : '');
   const territory = (id: string | null) =>
     named(id ? reference.territories.get(id)?.name : undefined);
-  const service = (id: string | null, text: string | null) =>
-    id === null ? text : named(reference.serviceItems.get(id)?.name);
   return {
     organization: {
       id: organization.id,
@@ -45,6 +44,9 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       const item = reference.serviceItems.get(id);
       return item ? [{ id, kind: item.kind, code: item.code, name: named(item.name) }] : [];
     }),
+    predecessors: page.predecessors.map(({ id, mergedOn, nameRu, nameBe, nameEn }) => ({
+      ...{ id, mergedOn, name: inLocale(locale, nameRu, nameBe, nameEn) },
+    })),
     figures: page.figures,
     missingRatings: page.missingRatings,
     minimumRatings: page.minimumRatings,
@@ -75,24 +77,29 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       phones: subdivision.phones,
       figures: subdivision.figures,
     })),
-    comments: page.comments.items.map((rating) => ({
-      id: rating.id,
-      text: rating.comment ?? '',
-      ratedOn: rating.ratedOn,
-      marks: rating.scores,
-      serviceItem: service(rating.serviceItemId, rating.serviceText),
-      subdivision:
-        rating.subdivision &&
-        inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
-      reply: rating.reply && {
-        body: rating.reply.body,
-        on: minskDay(rating.reply.createdAt),
-        helped: rating.reply.helped,
-      },
-    })),
+    comments: page.comments.items.map((rating) => commentView(rating, reference, locale)),
     nextComments: ratingKeyText(page.comments.next),
     opening: page.opening,
     openingText: page.organization.openingHours,
+  };
+}
+
+/** A published comment in one language. */
+export function commentView(rating: PublicRating, reference: Reference, locale: Locale) {
+  const { serviceItemId, serviceText, subdivision, reply } = rating;
+  return {
+    id: rating.id,
+    text: rating.comment ?? '',
+    ratedOn: rating.ratedOn,
+    marks: rating.scores,
+    serviceItem:
+      serviceItemId === null
+        ? serviceText
+        : (reference.serviceItems.get(serviceItemId)?.name[locale] ?? ''),
+    subdivision: subdivision && inLocale(locale, subdivision.nameRu, subdivision.nameBe),
+    reply: reply && {
+      ...{ body: reply.body, on: minskDay(reply.createdAt), helped: reply.helped },
+    },
   };
 }
 

@@ -119,6 +119,16 @@ export interface OrganizationsTable {
   site: string | null;
   published: GeneratedAlways<boolean>;
   registered_at: Moment;
+  suspended_at: OptionalMoment;
+  suspended_reason: string | null;
+  /** The successor; the other three are null exactly when it is. */
+  merged_into: number | null;
+  /** Minsk day. */
+  merged_on: string | null;
+  merged_by_document: string | null;
+  merged_reason: string | null;
+  /** A tsvector; only the database reads it. */
+  registry_words: GeneratedAlways<string>;
 }
 
 export interface SubdivisionsTable {

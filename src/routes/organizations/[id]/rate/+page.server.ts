@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import {
   answerField,
@@ -15,6 +15,7 @@ import {
 } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { postedForm } from '../../../posted-form.ts';
+import { answerAbsent } from '../absent.ts';
 import { organizationId } from '../organization-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   if (person === null) redirect(303, signIn(id, locale));
   setHeaders({ 'cache-control': 'no-store' });
   const form = await readQuestionnaireForm(portal, id, person);
-  if (form === null) error(404);
+  if (form === null) return answerAbsent(locals, id);
   const { organization } = form;
   return {
     organization: {
@@ -87,7 +88,7 @@ export const actions: Actions = {
       case 'not-a-citizen':
         return refuse(403, fields, {});
       case 'unknown-organization':
-        return error(404);
+        return answerAbsent(locals, id);
     }
   },
 };

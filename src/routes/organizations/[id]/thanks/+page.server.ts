@@ -1,8 +1,9 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { readProfilePage } from '#server/profile/index.ts';
 import { latestRating } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
+import { answerAbsent } from '../absent.ts';
 import { organizationId } from '../organization-id.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   if (!rating) redirect(303, pageHref(`/organizations/${id}`, {}, locale));
   setHeaders({ 'cache-control': 'no-store' });
   const page = await readProfilePage(portal, id);
-  if (page === null) error(404);
+  if (page === null) return answerAbsent(locals, id);
   const { organization, figures, missingRatings, places } = page;
   return {
     organization: {

@@ -10,6 +10,7 @@ import * as registrationRequests from './0008_registration_requests.ts';
 import * as profileVersions from './0009_profile_versions.ts';
 import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
+import * as generalRegistry from './0014_general_registry.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
 
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0009_profile_versions': profileVersions,
   '0011_notifications': notifications,
   '0012_criterion_wordings': criterionWordings,
+  '0014_general_registry': generalRegistry,
   '0016_described_subdivisions': describedSubdivisions,
   '0017_comment_languages': commentLanguages,
 };
