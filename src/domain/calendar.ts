@@ -97,8 +97,13 @@ export function minskClock(instant: Date): WeekMoment {
  * rate the same organisation again.
  */
 export function startOfNextMinskDay(instant: Date): Date {
-  const midnight = toUtc(addDays(minskDay(instant), 1));
-  const guess = midnight - offsetAt(instant.getTime());
+  return startOfMinskDay(addDays(minskDay(instant), 1));
+}
+
+/** The instant at which a day begins in Minsk. @throws RangeError for what is no day */
+export function startOfMinskDay(day: Day): Date {
+  const midnight = toUtc(day);
+  const guess = midnight - offsetAt(midnight);
   // Twice, because the offset may change in between (it did until 2011).
   return new Date(midnight - offsetAt(guess));
 }

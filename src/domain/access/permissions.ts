@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'decide-requests': ['operator'],
   'keep-registry': ['operator'],
   'keep-reference-data': ['operator'],
+  moderate: ['operator'],
   'read-audit': ['operator', 'methodologist'],
 } as const satisfies Record<string, Audience>;
 

@@ -1,3 +1,5 @@
+import type { Span } from './personal-data/span.ts';
+
 /** More links than these in one comment are an advertisement, wherever they lead. */
 const MAX_LINKS = 2;
 /** So many equal letters in a row are no exclamation any more. */
@@ -18,24 +20,15 @@ const LINK =
 /** Sites of this country, where a citizen may well have read something. */
 const DOMESTIC_HOST = /\.(?:by|бел)$/iu;
 
-const EQUAL_LETTERS = new RegExp(`(\\p{L})\\1{${MAX_EQUAL_LETTERS},}`, 'iu');
+const EQUAL_LETTERS = new RegExp(`(\\p{L})\\1{${MAX_EQUAL_LETTERS},}`, 'giu');
 /** Digits are not counted (numbers of cards), nor is the sign of masked data. */
-const EQUAL_SIGNS = new RegExp(`([^\\p{L}\\d\\s•])\\1{${MAX_EQUAL_SIGNS},}`, 'u');
+const EQUAL_SIGNS = new RegExp(`([^\\p{L}\\d\\s•])\\1{${MAX_EQUAL_SIGNS},}`, 'gu');
 
-/** True for a text that advertises or only makes noise. */
-export function isSpam(text: string): boolean {
-  return (
-    hasSpamLinks(text) ||
-    EQUAL_LETTERS.test(text) ||
-    EQUAL_SIGNS.test(text) ||
-    repeatsWord(text) ||
-    isShouting(text)
-  );
-}
-
-function hasSpamLinks(text: string): boolean {
-  const links = [...text.matchAll(LINK)].map(([link]) => link);
-  return links.length > MAX_LINKS || links.some((link) => !DOMESTIC_HOST.test(hostOf(link)));
+/** The links of a text that advertises: those that lead abroad, or all where there are many. */
+export function findSpamLinks(text: string): Span[] {
+  const links = spansOfAll(LINK, text);
+  if (links.length > MAX_LINKS) return links;
+  return links.filter(({ start, end }) => !DOMESTIC_HOST.test(hostOf(text.slice(start, end))));
 }
 
 /** The host of a link as it stands in a sentence; what comes before an «@» is no host. */
@@ -45,19 +38,45 @@ function hostOf(link: string): string {
   return host.replace(/:\d*$/u, '').replace(/[.,;:!)»]+$/u, '');
 }
 
-function repeatsWord(text: string): boolean {
-  let previous = '';
-  let times = 0;
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
-    times = word === previous ? times + 1 : 1;
-    previous = word;
-    if (times > MAX_EQUAL_WORDS) return true;
-  }
-  return false;
+/** Rows of one letter, sign or word. */
+export function findRepetition(text: string): Span[] {
+  return [
+    ...spansOfAll(EQUAL_LETTERS, text),
+    ...spansOfAll(EQUAL_SIGNS, text),
+    ...findRepeatedWords(text),
+  ];
 }
 
-function isShouting(text: string): boolean {
+function findRepeatedWords(text: string): Span[] {
+  const rows: Span[] = [];
+  let row = { word: '', start: 0, end: 0, times: 0 };
+  const close = () => {
+    if (row.times > MAX_EQUAL_WORDS) rows.push({ start: row.start, end: row.end });
+  };
+  for (const { 0: written, index } of text.matchAll(/\p{L}+/gu)) {
+    const word = written.toLowerCase();
+    const end = index + written.length;
+    if (word === row.word) {
+      row = { ...row, end, times: row.times + 1 };
+    } else {
+      close();
+      row = { word, start: index, end, times: 1 };
+    }
+  }
+  close();
+  return rows;
+}
+
+/** True for a text in capitals, unless it is short. */
+export function isShouting(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const letters = capitals + (text.match(/\p{Ll}/gu)?.length ?? 0);
   return letters >= SHOUT_MIN_LETTERS && capitals / letters >= SHOUT_SHARE;
+}
+
+function spansOfAll(pattern: RegExp, text: string): Span[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
 }

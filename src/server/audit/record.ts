@@ -9,6 +9,7 @@ export const SUBJECTS = [
   'criterion',
   'responsible-person',
   'rating',
+  'moderation-word',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -41,6 +42,16 @@ export const ACTIONS = [
   'organization-restored',
   'organization-merged',
   'merger-undone',
+  'comment-published',
+  'comment-masked',
+  'comment-hidden',
+  'comment-restored',
+  'rating-excluded',
+  'rating-reinstated',
+  'appeal-granted',
+  'appeal-upheld',
+  'word-added',
+  'word-removed',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

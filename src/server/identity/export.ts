@@ -21,6 +21,8 @@ export async function exportOfPerson(portal: Portal, person: Person) {
     letters: await lettersTo(db, person.email),
     questionnairesNotSent: await draftsOf(db, person.id),
     ratings: await ratingsOf(db, person.id),
+    decisions: await decisionsOn(db, person.id),
+    appeals: await appealsOf(db, person.id),
   };
 }
 
@@ -147,5 +149,32 @@ function ratingsOf(db: Database, id: string) {
     .where('r.citizen_id', '=', id)
     .orderBy('r.rated_on')
     .orderBy('r.id')
+    .execute();
+}
+
+/** What the operator decided on the person's ratings and comments. */
+function decisionsOn(db: Database, id: string) {
+  return db
+    .selectFrom('moderation_decisions as d')
+    .innerJoin('ratings as r', (join) =>
+      join.onRef('r.organization_id', '=', 'd.organization_id').onRef('r.id', '=', 'd.rating_id'),
+    )
+    .select(['d.organization_id as organizationId', 'd.rating_id as ratingId', 'd.kind'])
+    .select(['d.reason', 'd.note', 'd.decided_at as decidedAt'])
+    .where('r.citizen_id', '=', id)
+    .orderBy('d.id')
+    .execute();
+}
+
+function appealsOf(db: Database, id: string) {
+  return db
+    .selectFrom('moderation_appeals as a')
+    .innerJoin('ratings as r', (join) =>
+      join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.rating_id'),
+    )
+    .select(['a.organization_id as organizationId', 'a.rating_id as ratingId', 'a.body as text'])
+    .select(['a.created_at as sentAt', 'a.outcome', 'a.answer', 'a.decided_at as decidedAt'])
+    .where('r.citizen_id', '=', id)
+    .orderBy('a.created_at')
     .execute();
 }

@@ -19,6 +19,8 @@ const LIMITS = {
   requests: { most: 20, seconds: 3600 },
   /** Looks at the state of a request, by number and address: nobody shall try them all. */
   lookups: { most: 60, seconds: 600 },
+  /** Comments from one network address before further ones wait for the operator. */
+  comments: { most: 60, seconds: 3600 },
   /** Wrong passwords from one network address, whatever the login. */
   'wrong-passwords': { most: 300, seconds: 600 },
 } as const satisfies Record<string, Limit>;

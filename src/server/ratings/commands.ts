@@ -1,10 +1,10 @@
 import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
-import { languageOf, type CommentLanguage } from '#domain/comment/language.ts';
+import { languageOf } from '#domain/comment/language.ts';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
-import { needsModeration } from '#domain/comment/needs-moderation.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { recordRating, uncountRating } from './record.ts';
+import { reasonsToHold } from './hold.ts';
+import { recordRating, uncountRating, type NewRating } from './record.ts';
 import { readTerms } from './queries.ts';
 import { parseQuestionnaire, type FieldProblems, type Fields } from './schema.ts';
 
@@ -18,13 +18,17 @@ export type Submission =
 
 /**
  * Submits a questionnaire (portal.md, "Rating needs a login", "At most one rating"): only a
- * citizen, only on a published organisation, once a Minsk day. It counts at once.
+ * citizen, only on a published organisation, once a Minsk day. It counts at once, also when its
+ * comment has to wait for the operator.
+ *
+ * @param address the network address that it comes from, which is not stored; null: unknown
  */
 export async function submitRating(
   portal: Portal,
   person: Person,
   organizationId: number,
   fields: Fields,
+  address: string | null = null,
 ): Promise<Submission> {
   if (person.role !== 'citizen') return { outcome: 'not-a-citizen' };
   const now = portal.clock();
@@ -34,7 +38,7 @@ export async function submitRating(
   const parsed = parseQuestionnaire(fields, terms);
   if (!parsed.ok) return { outcome: 'invalid', problems: parsed.problems };
   const { scores, comment, ...rest } = parsed.questionnaire;
-  const published = publicComment(comment);
+  const published = await publicComment(portal, { comment, citizenId: person.id, address });
   const recorded = await recordRating(portal.db, {
     organizationId,
     citizenId: person.id,
@@ -78,17 +82,27 @@ export async function withdrawRating(
   return true;
 }
 
-/** What of a comment everybody may see (portal.md, "Comments"). */
-function publicComment(comment: string | null): {
-  commentPublic: string | null;
-  commentState: 'published' | 'pending' | null;
-  commentLanguage: CommentLanguage | null;
-} {
-  if (comment === null) return { commentPublic: null, commentState: null, commentLanguage: null };
-  const { text } = maskPersonalData(comment);
+/** What of a comment everybody may see, and why it waits (portal.md, "Comments"). */
+async function publicComment(
+  portal: Portal,
+  { comment, ...source }: { comment: string | null; citizenId: string; address: string | null },
+): Promise<PublicComment> {
+  if (comment === null) return NO_COMMENT;
+  const reasons = await reasonsToHold(portal, { comment, ...source });
+  const waits = reasons.length > 0;
   return {
-    commentPublic: text,
-    commentState: needsModeration(comment) === null ? 'published' : 'pending',
+    commentPublic: maskPersonalData(comment).text,
+    commentState: waits ? 'pending' : 'published',
+    commentHeldFor: waits ? reasons : null,
     commentLanguage: languageOf(comment),
   };
 }
+
+type PublicComment = Pick<
+  NewRating,
+  'commentPublic' | 'commentState' | 'commentHeldFor' | 'commentLanguage'
+>;
+
+const NO_COMMENT: PublicComment = {
+  ...{ commentPublic: null, commentState: null, commentHeldFor: null, commentLanguage: null },
+};

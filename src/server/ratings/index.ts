@@ -1,9 +1,11 @@
 export { readQuestionnaireForm, type QuestionnaireForm } from './form.ts';
 export { submitRating, withdrawRating, type Submission } from './commands.ts';
+export { recountRating, uncountRating, type Recorded } from './record.ts';
 export { citizenOfTicket, draftTicket, dropDraft, readDraft, saveDraft } from './drafts.ts';
 export {
   allRatings,
   latestRating,
+  ownRating,
   publishedComments,
   ratingOnDay,
   ratingsOfCitizen,

@@ -67,7 +67,6 @@ export interface OwnRating extends PublicRating {
   organizationNameRu: string;
   organizationNameBe: string;
   status: 'counted' | 'withdrawn' | 'excluded';
-  statusReason: string | null;
   commentState: 'published' | 'pending' | 'hidden' | null;
   providedOn: string | null;
 }
@@ -100,6 +99,20 @@ export async function publishedComments(
   return rows.map(publicRating);
 }
 
+/** One of a citizen's own ratings; null when it is no rating of this citizen. */
+export async function ownRating(
+  db: Database,
+  citizenId: string,
+  { organizationId, ratingId }: { organizationId: number; ratingId: number },
+): Promise<OwnRating | null> {
+  const row = await ratingsWithContext(db)
+    .where('r.organization_id', '=', organizationId)
+    .where('r.id', '=', ratingId)
+    .where('r.citizen_id', '=', citizenId)
+    .executeTakeFirst();
+  return row ? ownRatingOf(row) : null;
+}
+
 /** A citizen's own ratings, newest first. */
 export async function ratingsOfCitizen(
   db: Database,
@@ -108,17 +121,7 @@ export async function ratingsOfCitizen(
 ): Promise<OwnRating[]> {
   const query = ratingsWithContext(db).where('r.citizen_id', '=', citizenId);
   const rows = await afterKey(query, options.after).limit(options.limit).execute();
-  return rows.map((row) => ({
-    ...publicRating(row),
-    comment: row.comment,
-    othersSee: row.comment_public === row.comment ? null : row.comment_public,
-    organizationNameRu: row.organizationNameRu,
-    organizationNameBe: row.organizationNameBe,
-    status: row.status,
-    statusReason: row.status_reason,
-    commentState: row.comment_state,
-    providedOn: row.provided_on,
-  }));
+  return rows.map(ownRatingOf);
 }
 
 /** A citizen's rating of an organisation on a Minsk day, if there is one. */
@@ -176,7 +179,6 @@ function ratingsWithContext(db: Database) {
       'r.timeliness',
       'r.courtesy',
       'r.status',
-      'r.status_reason',
       'r.comment',
       'r.comment_public',
       'r.comment_state',
@@ -203,6 +205,19 @@ function afterKey(query: RatingsQuery, after: RatingKey | null | undefined): Rat
   return ordered.where(
     sql<boolean>`(r.rated_on, r.id) < (${after.ratedOn}::date, ${after.id}::bigint)`,
   );
+}
+
+function ownRatingOf(row: RatingRow): OwnRating {
+  return {
+    ...publicRating(row),
+    comment: row.comment,
+    othersSee: row.comment_public === row.comment ? null : row.comment_public,
+    organizationNameRu: row.organizationNameRu,
+    organizationNameBe: row.organizationNameBe,
+    status: row.status,
+    commentState: row.comment_state,
+    providedOn: row.provided_on,
+  };
 }
 
 function publicRating(row: RatingRow): PublicRating {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CommentLanguage } from '#domain/comment/language.ts';
+import type { HoldReason } from '#domain/comment/hold-reason.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import { DAY_SUMS, type StoredSums } from '#server/standings/index.ts';
 
@@ -20,6 +21,8 @@ export interface NewRating {
   comment: string | null;
   commentPublic: string | null;
   commentState: 'published' | 'pending' | null;
+  /** Why it waits; null: it does not. */
+  commentHeldFor: HoldReason[] | null;
   commentLanguage: CommentLanguage | null;
   /** Answers to additional criteria, by wording. */
   answers: ReadonlyMap<number, number>;
@@ -55,8 +58,8 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,
         simplicity, information, timeliness, courtesy,
-        service_item_id, service_text, provided_on, comment, comment_public, comment_state,
-        comment_language
+        service_item_id, service_text, provided_on,
+        comment, comment_public, comment_state, comment_held_for, comment_language
       )
       values (
         ${rating.organizationId}::bigint, ${rating.citizenId}::text,
@@ -65,7 +68,7 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
         ${rating.timeliness}::smallint, ${rating.courtesy}::smallint,
         ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.providedOn}::date,
         ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text,
-        ${rating.commentLanguage}::text
+        ${rating.commentHeldFor}::text[], ${rating.commentLanguage}::text
       )
       on conflict on constraint ratings_one_a_day do nothing
       returning *
@@ -150,6 +153,50 @@ export async function uncountRating(
       ) p
       where s.organization_id = p.organization_id
       returning s.version, s.n, s.total, s.total_squared as "totalSquared"
+    )
+    select rating.id, standing.* from rating, standing`.execute(db);
+  return recorded(rows);
+}
+
+/**
+ * Counts an excluded rating again: the exact opposite of excluding it. What has left the window
+ * meanwhile returns to the sums of its day alone.
+ *
+ * @returns null when there is no such excluded rating
+ */
+export async function recountRating(
+  db: Database,
+  { organizationId, ratingId }: { organizationId: number; ratingId: number },
+): Promise<Recorded | null> {
+  const { rows } = await sql<{ id: number } & StoredSums>`
+    with counting as (
+      select w.last_day, m.window_days
+      from standings_window w join methodologies m on m.version = w.methodology
+      for share of w
+    ),
+    rating as (
+      update ratings set status = 'counted', status_changed_at = null, status_reason = null
+      where organization_id = ${organizationId} and id = ${ratingId} and status = 'excluded'
+      returning *
+    ),
+    day as (
+      insert into rating_days (organization_id, rated_on, subdivision_id, ${COLUMNS})
+      select organization_id, rated_on, coalesce(subdivision_id, 0), ${PARTS} from rating
+      on conflict (organization_id, rated_on, subdivision_id) do update set ${ADDED}
+    ),
+    standing as (
+      insert into standings (organization_id, n, total, total_squared)
+      select organization_id, counted, counted * total, counted * total * total
+      from (
+        select organization_id, total, (rated_on > last_day - window_days)::int as counted
+        from rating, counting
+      ) p
+      on conflict (organization_id) do update set
+        version = standings.version + 1,
+        n = standings.n + excluded.n,
+        total = standings.total + excluded.total,
+        total_squared = standings.total_squared + excluded.total_squared
+      returning version, n, total, total_squared as "totalSquared"
     )
     select rating.id, standing.* from rating, standing`.execute(db);
   return recorded(rows);

@@ -29,6 +29,16 @@ const ACTIONS: Record<Action, () => string> = {
   'organization-restored': m.audit_action_organization_restored,
   'organization-merged': m.audit_action_organization_merged,
   'merger-undone': m.audit_action_merger_undone,
+  'comment-published': m.audit_action_comment_published,
+  'comment-masked': m.audit_action_comment_masked,
+  'comment-hidden': m.audit_action_comment_hidden,
+  'comment-restored': m.audit_action_comment_restored,
+  'rating-excluded': m.audit_action_rating_excluded,
+  'rating-reinstated': m.audit_action_rating_reinstated,
+  'appeal-granted': m.audit_action_appeal_granted,
+  'appeal-upheld': m.audit_action_appeal_upheld,
+  'word-added': m.audit_action_word_added,
+  'word-removed': m.audit_action_word_removed,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
@@ -38,6 +48,7 @@ const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   'responsible-person': m.audit_subject_responsible_person,
   rating: m.audit_subject_rating,
   criterion: m.audit_subject_criterion,
+  'moderation-word': m.audit_subject_moderation_word,
 };
 
 /** What was done, in words. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
+import { FIRST_WORDS } from '#domain/comment/first-words.ts';
 import { needsModeration } from '#domain/comment/needs-moderation.ts';
+import { WordList } from '#domain/comment/word-list.ts';
 import { BASE_CRITERIA_IDS, type BaseCriterion } from '#domain/rating/criteria.ts';
 import { identifier, readData } from '#server/reference/index.ts';
 
@@ -112,10 +114,12 @@ function choiceOf(comments: InventedComment[]): Choice {
   };
 }
 
+const WORDS = new WordList(FIRST_WORDS);
+
 /** Masked and judged once: putting sentences together changes neither. */
 function sentenceOf(text: string): Sentence {
   const publicText = maskPersonalData(text).text;
-  return { text, publicText, pending: needsModeration(text) !== null };
+  return { text, publicText, pending: needsModeration(text, WORDS).length > 0 };
 }
 
 function remembered<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {

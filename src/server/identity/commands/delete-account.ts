@@ -25,12 +25,21 @@ export async function deleteAccount(
     const { email, language, username } = account;
     const letter = farewellLetter({ email, language, origin: visit.origin }, username);
     await portal.db.transaction().execute(async (db) => {
+      await forgetAppeals(db, account.id);
       await releaseRatings(db, account.id);
       await forget(db, account);
       await sendLetter(db, letter);
     });
     return { outcome: 'deleted' };
   });
+}
+
+/** What an author wrote to the operator alone goes; that there was an appeal, and its outcome, stay. */
+async function forgetAppeals(db: Database, citizenId: string): Promise<void> {
+  const ofCitizen = sql<boolean>`(organization_id, rating_id) in (
+    select organization_id, id from ratings where citizen_id = ${citizenId})`;
+  await db.deleteFrom('moderation_appeals').where('outcome', 'is', null).where(ofCitizen).execute();
+  await db.updateTable('moderation_appeals').set({ body: '' }).where(ofCitizen).execute();
 }
 
 async function releaseRatings(db: Database, citizenId: string): Promise<void> {

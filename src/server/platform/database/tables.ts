@@ -2,6 +2,10 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '#domain/access/permissions.ts';
 import type { Mailing } from '#domain/notification/kinds.ts';
 import type { CommentLanguage } from '#domain/comment/language.ts';
+import type { HoldReason } from '#domain/comment/hold-reason.ts';
+import type { WordLanguage, WordMatch } from '#domain/comment/word-list.ts';
+import type { DecisionKind, DecisionReason } from '#domain/moderation/decision.ts';
+import type { MonthFigures } from '#domain/moderation/figures.ts';
 import type { Locale } from '#i18n/locale.ts';
 
 /**
@@ -46,6 +50,10 @@ export interface Tables {
   notifications: NotificationsTable;
   notification_choices: NotificationChoicesTable;
   notification_digests: NotificationDigestsTable;
+  moderation_words: ModerationWordsTable;
+  moderation_decisions: ModerationDecisionsTable;
+  moderation_appeals: ModerationAppealsTable;
+  moderation_months: ModerationMonthsTable;
 }
 
 type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -195,6 +203,7 @@ export interface RatingsTable {
   comment_public: string | null;
   comment_state: 'published' | 'pending' | 'hidden' | null;
   comment_language: CommentLanguage | null;
+  comment_held_for: HoldReason[] | null;
   created_at: Moment;
 }
 
@@ -474,4 +483,42 @@ export interface NotificationDigestsTable {
   user_id: string;
   weekday: number | null;
   counted_up_to: string | null;
+}
+
+export interface ModerationWordsTable {
+  id: Generated<number>;
+  language: WordLanguage;
+  match: WordMatch;
+  text: string;
+  added_at: Moment;
+  added_by: string | null;
+}
+
+export interface ModerationDecisionsTable {
+  organization_id: number;
+  id: Generated<number>;
+  rating_id: number;
+  kind: DecisionKind;
+  reason: DecisionReason | null;
+  note: string | null;
+  waited_since: OptionalMoment;
+  decided_at: Moment;
+  decided_by: string;
+}
+
+export interface ModerationAppealsTable {
+  organization_id: number;
+  rating_id: number;
+  decision_id: number;
+  body: string;
+  created_at: Moment;
+  outcome: 'granted' | 'upheld' | null;
+  answer: string | null;
+  decided_at: OptionalMoment;
+  decided_by: string | null;
+}
+
+export interface ModerationMonthsTable {
+  month: string;
+  figures: ColumnType<MonthFigures, string, never>;
 }

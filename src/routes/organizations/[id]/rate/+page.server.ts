@@ -59,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  default: async ({ locals, params, request, getClientAddress }) => {
     const id = organizationId(params.id);
     const { portal, person, locale } = locals;
     const form = await postedForm(request);
@@ -75,7 +75,7 @@ export const actions: Actions = {
     if (citizen !== null && citizen !== person.id) {
       return refuse(409, fields, { isOfAnother: true });
     }
-    const result = await submitRating(portal, person, id, fields);
+    const result = await submitRating(portal, person, id, fields, getClientAddress());
     switch (result.outcome) {
       case 'rated': {
         await dropDraft(portal.db, id, person.id);

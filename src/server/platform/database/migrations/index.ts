@@ -8,6 +8,7 @@ import * as derivedSums from './0006_derived_sums.ts';
 import * as draftsOfCitizens from './0007_drafts_of_citizens.ts';
 import * as registrationRequests from './0008_registration_requests.ts';
 import * as profileVersions from './0009_profile_versions.ts';
+import * as moderation from './0010_moderation.ts';
 import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
 import * as generalRegistry from './0014_general_registry.ts';
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '0007_drafts_of_citizens': draftsOfCitizens,
   '0008_registration_requests': registrationRequests,
   '0009_profile_versions': profileVersions,
+  '0010_moderation': moderation,
   '0011_notifications': notifications,
   '0012_criterion_wordings': criterionWordings,
   '0014_general_registry': generalRegistry,

@@ -1,0 +1,160 @@
+import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
+import {
+  COMMENT_REASONS,
+  EXCLUSION_REASONS,
+  readGrounds,
+  type GroundsProblems,
+} from '#domain/moderation/decision.ts';
+import { maskFragments, type MaskingResult } from '#domain/moderation/mask-fragments.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import type { Portal } from '#server/portal.ts';
+import { recountRating, uncountRating } from '#server/ratings/index.ts';
+import { decide, type Decided, type Deciding } from './decide.ts';
+import {
+  commentHiddenLetter,
+  commentMaskedLetter,
+  commentPublishedLetter,
+  commentRestoredLetter,
+  ratingExcludedLetter,
+  ratingReinstatedLetter,
+} from './letters.ts';
+import type { Reviewed } from './reviewed.ts';
+
+/** Why something is decided, as it was typed. */
+export interface TypedGrounds {
+  reason: string;
+  note: string;
+}
+
+/** What is wrong with fragments to be masked. */
+export type MaskingProblem = Exclude<MaskingResult, { text: string }>;
+
+export type GroundedDecision = Decided | { outcome: 'invalid'; problems: GroundsProblems };
+export type MaskingDecision =
+  Decided | { outcome: 'invalid'; problems: GroundsProblems; masking: MaskingProblem | null };
+
+/** Publishes a comment that waits, as it is. */
+export function publishComment(portal: Portal, deciding: Deciding): Promise<Decided> {
+  return decide(portal, deciding, async (db, reviewed) => {
+    if (!isStanding(reviewed) || reviewed.commentState !== 'pending') return null;
+    await setComment(db, reviewed, { comment_state: 'published' });
+    return { kind: 'published', grounds: null, write: commentPublishedLetter };
+  });
+}
+
+/** Hides a comment, whether it waits or is published; its scores go on counting. */
+export async function hideComment(
+  portal: Portal,
+  deciding: Deciding,
+  typed: TypedGrounds,
+): Promise<GroundedDecision> {
+  const read = readGrounds(COMMENT_REASONS, typed);
+  if ('problems' in read) return { outcome: 'invalid', problems: read.problems };
+  const { grounds } = read;
+  return decide(portal, deciding, async (db, reviewed) => {
+    const { commentState } = reviewed;
+    if (!isStanding(reviewed) || commentState === null || commentState === 'hidden') return null;
+    await setComment(db, reviewed, { comment_state: 'hidden' });
+    return {
+      ...{ kind: 'hidden', grounds },
+      write: (to, about) => commentHiddenLetter(to, about, grounds),
+    };
+  });
+}
+
+/**
+ * Masks parts of a comment and publishes the rest. What was masked before stays so.
+ *
+ * @param fragments one on each line, as they stand in the comment
+ */
+export async function maskComment(
+  portal: Portal,
+  deciding: Deciding,
+  { fragments, ...typed }: TypedGrounds & { fragments: string },
+): Promise<MaskingDecision> {
+  const read = readGrounds(COMMENT_REASONS, typed);
+  let masking: MaskingProblem | null = null;
+  const decided = await decide(portal, deciding, async (db, reviewed) => {
+    if (!isStanding(reviewed) || reviewed.commentPublic === null) return null;
+    const masked = maskFragments(reviewed.commentPublic, fragments);
+    if (!('text' in masked)) masking = masked;
+    if (!('text' in masked) || 'problems' in read) return null;
+    await setComment(db, reviewed, { comment_state: 'published', comment_public: masked.text });
+    const { grounds } = read;
+    return {
+      ...{ kind: 'masked', grounds },
+      write: (to, about) => commentMaskedLetter(to, about, grounds),
+    };
+  });
+  const problems = 'problems' in read ? read.problems : {};
+  const isInvalid = masking !== null || 'problems' in read;
+  return decided.outcome === 'not-possible' && isInvalid
+    ? { outcome: 'invalid', problems, masking }
+    : decided;
+}
+
+/** Shows a comment that was hidden or masked in full again, personal data apart. */
+export function restoreComment(portal: Portal, deciding: Deciding): Promise<Decided> {
+  return decide(portal, deciding, async (db, reviewed) => {
+    if (!isStanding(reviewed) || !(await showInFull(db, reviewed))) return null;
+    return { kind: 'restored', grounds: null, write: commentRestoredLetter };
+  });
+}
+
+/** @returns false when the comment is neither hidden nor masked */
+export async function showInFull(db: Database, reviewed: Reviewed): Promise<boolean> {
+  const { comment, commentState, inForce } = reviewed;
+  const isChanged = commentState === 'hidden' || inForce.masked !== null;
+  if (comment === null || commentState === 'pending' || !isChanged) return false;
+  const { text } = maskPersonalData(comment);
+  await setComment(db, reviewed, { comment_state: 'published', comment_public: text });
+  return true;
+}
+
+/** Excludes a rating from the ranking. The numbers follow at once; past standings stay. */
+export async function excludeRating(
+  portal: Portal,
+  deciding: Deciding,
+  typed: TypedGrounds,
+): Promise<GroundedDecision> {
+  const read = readGrounds(EXCLUSION_REASONS, typed);
+  if ('problems' in read) return { outcome: 'invalid', problems: read.problems };
+  const { grounds } = read;
+  return decide(portal, deciding, async (db, { organizationId, ratingId }) => {
+    const rating = { organizationId, ratingId, citizenId: null };
+    const { reason } = grounds;
+    const recorded = await uncountRating(db, { ...rating, status: 'excluded', reason });
+    if (!recorded) return null;
+    return {
+      ...{ kind: 'excluded', grounds, recorded },
+      write: (to, about) => ratingExcludedLetter(to, about, grounds),
+    };
+  });
+}
+
+/** Counts an excluded rating again. */
+export function reinstateRating(portal: Portal, deciding: Deciding): Promise<Decided> {
+  return decide(portal, deciding, async (db, reviewed) => {
+    const recorded = await recountRating(db, reviewed);
+    if (!recorded) return null;
+    return { kind: 'reinstated', grounds: null, write: ratingReinstatedLetter, recorded };
+  });
+}
+
+/** What a citizen has withdrawn is nobody's business any more. */
+function isStanding({ status }: Reviewed): boolean {
+  return status !== 'withdrawn';
+}
+
+async function setComment(
+  db: Database,
+  { organizationId, ratingId }: Reviewed,
+  change: { comment_state: 'published' | 'hidden'; comment_public?: string },
+): Promise<void> {
+  await db
+    .updateTable('ratings')
+    .set(change)
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', ratingId)
+    .execute();
+}
