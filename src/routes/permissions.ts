@@ -19,6 +19,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/documents': 'read-portal',
   '/documents/[slug]': 'read-portal',
   '/documents/forms/[name]': 'read-portal',
+  '/moderation': 'read-portal',
   '/outbox': 'read-portal',
   '/view': 'read-portal',
   '/not-allowed': 'read-portal',
@@ -48,6 +49,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/account/email': 'sign-in',
   '/account/export': 'manage-own-account',
   '/account/ratings': 'manage-own-account',
+  '/account/ratings/[id]/[rating]/appeal': 'rate',
 
   '/registration-request': 'request-registration',
   '/registration-request/state': 'request-registration',
@@ -62,6 +64,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/organizations/export': 'keep-registry',
   '/operator/organizations/[id]': 'keep-registry',
   '/operator/organizations/[id]/merge': 'keep-registry',
+  '/operator/moderation': 'moderate',
+  '/operator/moderation/[id]/[rating]': 'moderate',
+  '/operator/moderation/words': 'moderate',
 
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',

@@ -15,7 +15,8 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
     .replace('[number]', '1')
     .replace('[criterion]', '1')
     .replace('[subdivision]', '1')
-    .replace('[person]', '1');
+    .replace('[person]', '1')
+    .replace('[rating]', '1');
 }
 
 const ROLES: ReadonlyArray<Role | null> = [null, ...DEMO_LOGINS];

@@ -1,4 +1,5 @@
 import { readRegistryState } from '#server/general-registry/index.ts';
+import { readReviewQueues } from '#server/moderation/index.ts';
 import { readQueueState } from '#server/registration-requests/index.ts';
 import { signedIn } from '../_identity/visit.ts';
 import type { PageServerLoad } from './$types';
@@ -9,5 +10,6 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   return {
     requests: await readQueueState(locals.portal, person),
     registry: await readRegistryState(locals.portal, person),
+    reviews: await readReviewQueues(locals.portal, person),
   };
 };

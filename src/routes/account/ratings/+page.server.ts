@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { minskDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
+import { groundsText, kindText, readOutcomes, type Outcome } from '#server/moderation/index.ts';
 import { ratingsOfCitizen, withdrawRating } from '#server/ratings/index.ts';
 import { judgeReply } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
@@ -18,9 +19,12 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const found = await ratingsOfCitizen(portal.db, person.id, { limit: A_PAGE + 1, after });
   const ratings = found.slice(0, A_PAGE);
   const last = ratings.at(-1);
+  const keys = ratings.map(({ id, organizationId }) => ({ organizationId, ratingId: id }));
+  const outcomes = await readOutcomes(portal, person, keys);
   return {
     ratings: ratings.map((rating) => ({
       id: rating.id,
+      moderation: moderationView(rating, outcomes.get(rating.id), locale),
       organization: {
         id: rating.organizationId,
         name: inLocale(locale, rating.organizationNameRu, rating.organizationNameBe),
@@ -31,7 +35,6 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       othersSee: rating.commentState === 'published' ? rating.othersSee : null,
       commentState: rating.commentState,
       status: rating.status,
-      statusReason: rating.statusReason,
       serviceItem: rating.serviceItemId
         ? (portal.reference.serviceItems.get(rating.serviceItemId)?.name[locale] ?? null)
         : rating.serviceText,
@@ -48,8 +51,25 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     isFirstPage: after === null,
     withdrawn: url.searchParams.has('withdrawn'),
     judged: url.searchParams.has('judged'),
+    appealed: url.searchParams.has('appealed'),
   };
 };
+
+function moderationView(
+  { id, organizationId }: { id: number; organizationId: number },
+  outcome: Outcome | undefined,
+  locale: App.Locals['locale'],
+) {
+  if (!outcome || (outcome.standing.length === 0 && outcome.appeal === null)) return null;
+  return {
+    standing: outcome.standing.map((decision) => ({
+      kind: kindText(decision.kind, locale),
+      grounds: groundsText(decision, locale),
+    })),
+    appeal: outcome.appeal,
+    appealPath: outcome.mayAppeal ? `/account/ratings/${organizationId}/${id}/appeal` : null,
+  };
+}
 
 export const actions: Actions = {
   withdraw: async ({ locals, request, url }) => {
