@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 
 /** Forms with a file, by route. */
-const WITH_FILE: ReadonlySet<string | null> = new Set(['/registration-request']);
+const WITH_FILE: ReadonlySet<string | null> = new Set(['/registration-request', '/help/feedback']);
 
 /**
  * The largest form without a file, in bytes: also a far too long comment comes back to its author

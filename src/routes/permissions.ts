@@ -55,10 +55,17 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/registration-request/state': 'request-registration',
   '/invitation': 'accept-invitation',
 
+  '/help': 'read-portal',
+  '/help/feedback': 'send-feedback',
+  '/help/feedback/state': 'send-feedback',
+
   '/operator': 'decide-requests',
   '/operator/requests': 'decide-requests',
   '/operator/requests/[number]': 'decide-requests',
   '/operator/requests/[number]/letter': 'decide-requests',
+  '/operator/feedback': 'answer-feedback',
+  '/operator/feedback/[number]': 'answer-feedback',
+  '/operator/feedback/[number]/attachment': 'answer-feedback',
   '/operator/audit': 'read-audit',
   '/operator/organizations': 'keep-registry',
   '/operator/organizations/export': 'keep-registry',

@@ -1,7 +1,13 @@
 import type { Page } from '@playwright/test';
 import { makeUnp } from '#domain/organization/unp.ts';
 import { m } from '#i18n/compiled/messages.js';
-import { becomeCitizen, fillInSignIn, openLinkOfLetter, type Citizen } from './support/citizen.ts';
+import {
+  becomeCitizen,
+  fillInSignIn,
+  openLinkOfLetter,
+  signInAs,
+  type Citizen,
+} from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
 import { chooseScores, submit, writeComment } from './support/questionnaire.ts';
 import { expect, test } from './support/test.ts';
@@ -15,13 +21,6 @@ function newUnp(): string {
     const unp = makeUnp(7, Math.floor(9_000_000 + Math.random() * 999_999));
     if (unp) return unp;
   }
-}
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await fillInSignIn(page, login, 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
 }
 
 async function becomeCitizenAfresh(page: Page): Promise<Citizen> {
@@ -219,6 +218,8 @@ test.describe('accessible in every language:', () => {
     ['operator', '/operator'],
     ['operator', '/operator/requests'],
     ['operator', '/operator/requests/1'],
+    ['operator', '/operator/feedback'],
+    ['operator', '/operator/feedback/1'],
     ['operator', '/operator/audit'],
     ['organization', ''],
     ['organization', '/profile'],

@@ -33,6 +33,10 @@ export async function openTestPortal(moment = '2026-06-15T09:00:00Z'): Promise<T
       smtpUrl: null,
       mailFrom: 'portal@example.org',
       logLevel: 'silent',
+      support: {
+        technical: { phone: null, email: null, hours: null },
+        methodical: { phone: null, email: null, hours: null },
+      },
     },
     opened,
     log: openLog('silent'),

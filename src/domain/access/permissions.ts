@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'sign-in': EVERYONE,
   'request-registration': EVERYONE,
   'accept-invitation': EVERYONE,
+  'send-feedback': EVERYONE,
   /** The questionnaire says to everybody else what to do, and keeps what was typed meanwhile. */
   'open-questionnaire': EVERYONE,
   rate: ['citizen'],
@@ -36,6 +37,7 @@ export const PERMISSIONS = {
   'keep-registry': ['operator'],
   'keep-reference-data': ['operator'],
   moderate: ['operator'],
+  'answer-feedback': ['operator'],
   'read-audit': ['operator', 'methodologist'],
 } as const satisfies Record<string, Audience>;
 

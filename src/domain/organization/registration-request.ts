@@ -5,12 +5,12 @@ export const SHORT_NAME_MAX_LENGTH = 160;
 export const PERSON_TEXT_MAX_LENGTH = 200;
 /** One request names so many responsible persons at most; more can be invited later. */
 export const MOST_PERSONS = 10;
-/** Largest letter that may be attached, in bytes. */
-export const LETTER_MAX_BYTES = 10 * 1024 * 1024;
 /** Longest reason of a refusal, in characters. */
 export const REASON_MAX_LENGTH = 2000;
 /** A request should be decided within so many days; then it is overdue. */
 export const DECISION_DAYS = 5;
+/** A decided request, with its persons and its letter, is deleted after so many days. */
+export const REQUEST_KEPT_DAYS = 3 * 365;
 /** An invitation is good for so many days. */
 export const INVITATION_DAYS = 7;
 

@@ -10,6 +10,7 @@ export const SUBJECTS = [
   'responsible-person',
   'rating',
   'moderation-word',
+  'feedback',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -19,6 +20,7 @@ export const ACTIONS = [
   'request-returned',
   'request-approved',
   'request-refused',
+  'request-person-corrected',
   'organization-registered',
   'person-invited',
   'person-reinvited',
@@ -52,6 +54,10 @@ export const ACTIONS = [
   'appeal-upheld',
   'word-added',
   'word-removed',
+  'feedback-taken',
+  'feedback-returned',
+  'feedback-answered',
+  'feedback-closed',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -8,6 +8,7 @@ import { DAY, periodUpTo } from './days.ts';
 import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
 import { loadDemoRequests } from './people/requests.ts';
+import { loadDemoMessages } from './people/messages.ts';
 import { citizensFor, prepareCitizens } from './people/citizens.ts';
 import { loadPeople } from './people/load.ts';
 import { giveDemoCabinet } from './people/cabinet.ts';
@@ -101,6 +102,7 @@ async function fill(
   );
   await giveDemoCabinet(db, period.start);
   await loadDemoRequests(db, period.start + (period.days - 1) * DAY);
+  await loadDemoMessages(db, period.start + (period.days - 1) * DAY);
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 

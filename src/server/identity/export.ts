@@ -19,6 +19,7 @@ export async function exportOfPerson(portal: Portal, person: Person) {
     sessions: await sessionsOf(db, person.id),
     wrongPasswords: await wrongPasswordsOf(db, person),
     letters: await lettersTo(db, person.email),
+    messagesToSupport: await messagesFrom(db, person.email),
     questionnairesNotSent: await draftsOf(db, person.id),
     ratings: await ratingsOf(db, person.id),
     decisions: await decisionsOn(db, person.id),
@@ -76,6 +77,18 @@ function lettersTo(db: Database, email: string) {
     .selectFrom('letters')
     .select(['recipient', 'subject', 'created_at as writtenAt', 'sent_at as sentAt'])
     .where('recipient', '=', email)
+    .orderBy('id')
+    .execute();
+}
+
+/** Messages to the support in which this address was given for the answer. */
+function messagesFrom(db: Database, email: string) {
+  return db
+    .selectFrom('feedback_messages')
+    .select(['id as number', 'topic', 'body as text', 'name', 'email', 'language', 'page'])
+    .select(['state', 'created_at as createdAt', 'answer', 'closing_reason as closingReason'])
+    .select('consent_version as consentVersion')
+    .where('email', '=', email)
     .orderBy('id')
     .execute();
 }

@@ -17,7 +17,9 @@ const LIMITS = {
   mailbox: { most: 5, seconds: 3600 },
   /** Requests to register an organisation from one network address; their letters are large. */
   requests: { most: 20, seconds: 3600 },
-  /** Looks at the state of a request, by number and address: nobody shall try them all. */
+  /** Messages to the support from one network address; they may bring large files. */
+  feedback: { most: 20, seconds: 3600 },
+  /** Looks at the state of a request or message, by number and address: nobody shall try them all. */
   lookups: { most: 60, seconds: 600 },
   /** Comments from one network address before further ones wait for the operator. */
   comments: { most: 60, seconds: 3600 },

@@ -9,10 +9,14 @@ import {
   type Database,
   type RequestState,
 } from '#server/platform/database/index.ts';
+import {
+  readAttachment,
+  type Attachment,
+  type AttachmentProblem,
+} from '#server/platform/attachments/index.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { addResponsiblePersons, type EmailTaken } from '#server/responsible-persons/index.ts';
-import { readLetter, type LetterProblem, type RequestLetter } from './attachment.ts';
 import { requestReceivedLetter, requestRefusedLetter } from './letters.ts';
 import {
   readRequest,
@@ -23,7 +27,7 @@ import {
 
 export type SubmitResult =
   | { outcome: 'received'; number: number; email: string }
-  | { outcome: 'invalid'; problems: RequestProblems; letter: LetterProblem | null }
+  | { outcome: 'invalid'; problems: RequestProblems; letter: AttachmentProblem | null }
   | { outcome: 'too-many'; seconds: number };
 
 /**
@@ -39,7 +43,7 @@ export async function submitRequest(
   visit: Visit,
 ): Promise<SubmitResult> {
   const read = readRequest(typed);
-  const letter = file === null ? null : await readLetter(file);
+  const letter = file === null ? null : await readAttachment(file, 'letter');
   const letterProblem = typeof letter === 'string' ? letter : null;
   const problems =
     'problems' in read ? read.problems : await problemsOfUnp(portal.db, read.texts.unp);
@@ -53,9 +57,7 @@ export async function submitRequest(
   try {
     const number = await portal.db
       .transaction()
-      .execute((db) =>
-        store(db, read.texts, letter as RequestLetter | null, visit, portal.clock()),
-      );
+      .execute((db) => store(db, read.texts, letter as Attachment | null, visit, portal.clock()));
     return { outcome: 'received', number, email };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
@@ -82,7 +84,7 @@ async function problemsOfUnp(db: Database, unp: string): Promise<RequestProblems
 async function store(
   db: Database,
   { persons, ...texts }: RequestTexts,
-  letter: RequestLetter | null,
+  letter: Attachment | null,
   { locale, origin }: Visit,
   now: Date,
 ): Promise<number> {
@@ -113,7 +115,8 @@ async function store(
   return id;
 }
 
-const OPEN: readonly RequestState[] = ['new', 'in-work'];
+/** A request in one of these states waits for a decision. */
+export const OPEN: readonly RequestState[] = ['new', 'in-work'];
 
 export type WorkResult =
   | { outcome: 'done' }
@@ -315,7 +318,10 @@ async function decide(
 }
 
 /** Two officials at one request come one after the other. */
-async function lockRequest(db: Database, number: number): Promise<LockedRequest | undefined> {
+export async function lockRequest(
+  db: Database,
+  number: number,
+): Promise<LockedRequest | undefined> {
   return db
     .selectFrom('registration_requests')
     .select(['unp', 'name_ru', 'name_be', 'short_name_ru', 'short_name_be'])
@@ -325,7 +331,7 @@ async function lockRequest(db: Database, number: number): Promise<LockedRequest 
     .executeTakeFirst();
 }
 
-interface LockedRequest {
+export interface LockedRequest {
   unp: string;
   name_ru: string;
   name_be: string;
@@ -337,11 +343,13 @@ interface LockedRequest {
   decided_by: string | null;
 }
 
-function changedMeanwhile({ state, taken_by, decided_by }: LockedRequest): WorkResult {
+/** Somebody else was first: what the request is now. */
+export function changedMeanwhile({ state, taken_by, decided_by }: LockedRequest): WorkResult {
   return { outcome: 'changed-meanwhile', state, by: decided_by ?? taken_by };
 }
 
-function personsOf(db: Database, number: number) {
+/** Whom a request names, in their order. */
+export function personsOf(db: Database, number: number) {
   return db
     .selectFrom('registration_request_persons')
     .select(['name', 'position', 'email', 'phone'])

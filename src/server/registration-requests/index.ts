@@ -11,6 +11,12 @@ export {
   type WorkResult,
 } from './commands.ts';
 export {
+  correctPersonEmail,
+  type CorrectionResult,
+  type EmailCorrection,
+} from './correct-email.ts';
+export { deleteOldRequests } from './retention.ts';
+export {
   lookUpRequest,
   readQueue,
   readQueueState,
@@ -24,5 +30,4 @@ export {
   type SenderView,
 } from './queries.ts';
 export type { RequestState } from '#server/platform/database/index.ts';
-export type { LetterProblem, RequestLetter } from './attachment.ts';
 export type { RequestPerson, RequestProblem, RequestProblems, TypedRequest } from './schema.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { assertMay } from '#domain/access/permissions.ts';
-import { normalizeEmail } from '#domain/identity/text.ts';
+import { isIntact, normalizeEmail } from '#domain/identity/text.ts';
 import { DECISION_DAYS, isOverdue } from '#domain/organization/registration-request.ts';
 import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
+import type { Attachment } from '#server/platform/attachments/index.ts';
 import type { RequestState } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import type { RequestLetter } from './attachment.ts';
 import type { RequestPerson } from './schema.ts';
 
 /** A request as its queue shows it. */
@@ -145,7 +145,7 @@ export async function readRequestLetter(
   { db }: Portal,
   person: Person,
   number: number,
-): Promise<RequestLetter | null> {
+): Promise<Attachment | null> {
   assertMay(person, 'decide-requests');
   const row = await db
     .selectFrom('registration_request_letters')
@@ -182,7 +182,8 @@ export async function lookUpRequest(
   const seconds = portal.identity.limits.take(keys, portal.clock());
   if (seconds > 0) return { outcome: 'too-many', seconds };
   const digits = typed.number.replace(/[\s№#]/g, '');
-  if (!/^\d{1,15}$/.test(digits)) return { outcome: 'not-found' };
+  const email = normalizeEmail(typed.email);
+  if (!/^\d{1,15}$/.test(digits) || !isIntact(email)) return { outcome: 'not-found' };
   const request = await portal.db
     .selectFrom('registration_requests')
     .select(['id as number', 'unp', 'name_ru as nameRu', 'state', 'created_at as createdAt'])
@@ -193,7 +194,7 @@ export async function lookUpRequest(
         selectFrom('registration_request_persons')
           .select('place')
           .whereRef('request_id', '=', 'registration_requests.id')
-          .where('email', '=', normalizeEmail(typed.email)),
+          .where('email', '=', email),
       ),
     )
     .executeTakeFirst();

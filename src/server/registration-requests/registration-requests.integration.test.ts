@@ -22,6 +22,8 @@ import {
 } from '../../../tests/support/visitor.ts';
 import {
   approveRequest,
+  correctPersonEmail,
+  deleteOldRequests,
   lookUpRequest,
   readQueue,
   readQueueState,
@@ -313,6 +315,61 @@ describe('the operator', () => {
       await portal.db.selectFrom('organizations').select('id').where('unp', '=', unp).execute(),
     ).toEqual([]);
     expect(await lettersTo(portal, 'fine@half.example')).toHaveLength(1);
+  });
+
+  test('puts an address right before the decision, and the new one gets the number', async () => {
+    const persons = [person('wrogn@typo.example'), person('second@typo.example')];
+    const number = await send({ persons });
+    const visit = new Visitor(portal).visit;
+    const correct = (from: string, to: string) =>
+      correctPersonEmail(portal, operator, number, { from, to }, visit);
+    for (const [from, to, problem] of [
+      ['wrogn@typo.example', 'no address', 'not-an-email'],
+      ['wrogn@typo.example', 'second@typo.example', 'doubled'],
+      ['wrogn@typo.example', 'Wrogn@typo.example ', 'same'],
+    ] as const) {
+      expect(await correct(from, to)).toEqual({ outcome: 'invalid', problem });
+    }
+    // Of two who correct it at once, the second is told.
+    const both = await Promise.all([
+      correct('wrogn@typo.example', 'Right@typo.example'),
+      correct('wrogn@typo.example', 'other@typo.example'),
+    ]);
+    expect(both.map(({ outcome }) => outcome)).toEqual(['done', 'no-such-person']);
+    const [letter] = await lettersTo(portal, 'right@typo.example');
+    expect(letter?.subject).toContain(String(number));
+    const subject = { subject: 'registration-request', subjectId: String(number) };
+    const { entries } = await readAudit(portal, operator, subject, { before: null, limit: 5 });
+    expect(entries[0]).toMatchObject({
+      action: 'request-person-corrected',
+      ...{ before: { email: 'wrogn@typo.example' }, after: { email: 'right@typo.example' } },
+    });
+    expect(await approve(number)).toMatchObject({ outcome: 'approved' });
+    expect(await tokenFor(portal, 'right@typo.example')).not.toBe('');
+    expect(await correct('right@typo.example', 'late@typo.example')).toMatchObject({
+      outcome: 'changed-meanwhile',
+    });
+    await expect(
+      correctPersonEmail(
+        portal,
+        { ...operator, role: 'citizen' },
+        number,
+        { from: '', to: '' },
+        visit,
+      ),
+    ).rejects.toThrow(NotAllowed);
+  });
+
+  test('loses decided requests after three years, and none that waits', async () => {
+    const decided = await send();
+    const waiting = await send();
+    await refuseRequest(portal, operator, decided, 'Нет письма.', new Visitor(portal).visit);
+    const years = (n: number) => new Date(portal.clock().getTime() + n * 365 * 86_400_000);
+    await deleteOldRequests(portal.db, years(2.9));
+    expect(await readRequestView(portal, operator, decided)).not.toBeNull();
+    await deleteOldRequests(portal.db, years(3.1));
+    expect(await readRequestView(portal, operator, decided)).toBeNull();
+    expect(await readRequestView(portal, operator, waiting)).not.toBeNull();
   });
 
   test('alone may do so', async () => {

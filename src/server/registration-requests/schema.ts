@@ -34,7 +34,8 @@ export interface TypedRequest extends RequestTexts {
 }
 
 /** What can be wrong with a field; the page has a text for each. */
-export type RequestProblem = PersonProblem | 'not-a-unp' | 'doubled' | 'registered' | 'requested';
+export type RequestProblem =
+  PersonProblem | 'not-a-unp' | 'doubled' | 'same' | 'registered' | 'requested';
 
 /** Problems by field: `unp`, `nameRu` …, `persons.0.email` …; `persons` when there is none. */
 export type RequestProblems = Record<string, RequestProblem>;

@@ -22,3 +22,4 @@ export {
   type OwnOrganization,
 } from './queries.ts';
 export { typedPerson, type PersonProblem } from './schema.ts';
+export { deleteExpiredInvitations } from './retention.ts';

@@ -1,7 +1,10 @@
+import { deleteOldMessages } from '#server/feedback/index.ts';
 import { deleteExpired } from '#server/identity/index.ts';
 import type { Job } from '#server/platform/jobs/index.ts';
 import { deleteOldLetters, deliverLetters, smtpCarrier } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
+import { deleteOldRequests } from '#server/registration-requests/index.ts';
+import { deleteExpiredInvitations } from '#server/responsible-persons/index.ts';
 import { refreshPrecedence } from '#server/search/index.ts';
 import { deleteOldDrafts } from './drafts.ts';
 
@@ -19,6 +22,9 @@ export function portalJobs(portal: Portal): Job[] {
         await deleteExpired(db, clock());
         await deleteOldLetters(db, clock());
         await deleteOldDrafts(db, clock());
+        await deleteOldMessages(db, clock());
+        await deleteOldRequests(db, clock());
+        await deleteExpiredInvitations(db, clock());
       },
     },
     {

@@ -65,3 +65,11 @@ export async function becomeCitizen(page: Page): Promise<Citizen> {
   await expect(page).not.toHaveURL(/sign-in/);
   return citizen;
 }
+
+/** Signs in with one of the logins of the demo, whoever was signed in before. */
+export async function signInAs(page: Page, login: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await fillInSignIn(page, login, 'demo-portal-2026');
+  await expect(page).not.toHaveURL(/sign-in/);
+}

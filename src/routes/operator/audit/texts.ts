@@ -6,6 +6,7 @@ const ACTIONS: Record<Action, () => string> = {
   'request-returned': m.audit_action_request_returned,
   'request-approved': m.audit_action_request_approved,
   'request-refused': m.audit_action_request_refused,
+  'request-person-corrected': m.audit_action_request_person_corrected,
   'organization-registered': m.audit_action_organization_registered,
   'person-invited': m.audit_action_person_invited,
   'person-reinvited': m.audit_action_person_reinvited,
@@ -39,6 +40,10 @@ const ACTIONS: Record<Action, () => string> = {
   'appeal-upheld': m.audit_action_appeal_upheld,
   'word-added': m.audit_action_word_added,
   'word-removed': m.audit_action_word_removed,
+  'feedback-taken': m.audit_action_feedback_taken,
+  'feedback-returned': m.audit_action_feedback_returned,
+  'feedback-answered': m.audit_action_feedback_answered,
+  'feedback-closed': m.audit_action_feedback_closed,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
@@ -49,6 +54,7 @@ const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   rating: m.audit_subject_rating,
   criterion: m.audit_subject_criterion,
   'moderation-word': m.audit_subject_moderation_word,
+  feedback: m.audit_subject_feedback,
 };
 
 /** What was done, in words. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseOpeningHours, type OpeningHours } from '#domain/organization/opening-hours.ts';
+import { isPhone, normalizePhone } from '#domain/organization/registration-request.ts';
 import type { DatabaseTarget } from '../database/index.ts';
 import { embeddedSecret } from './secret.ts';
 
@@ -21,6 +23,15 @@ export interface Configuration {
   /** The From address of letters. */
   mailFrom: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** How people reach those who help; the page «Help» shows it. */
+  support: Record<'technical' | 'methodical', SupportContact>;
+}
+
+/** How people reach one kind of support; null: not published. */
+export interface SupportContact {
+  phone: string | null;
+  email: string | null;
+  hours: OpeningHours | null;
 }
 
 /** A setting is missing or wrong; the message says which and what to do. */
@@ -31,6 +42,17 @@ export class ConfigurationError extends Error {
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
   .transform((value) => value === '1' || value === 'true');
+
+const phone = z
+  .string()
+  .transform(normalizePhone)
+  .refine(isPhone, 'must look like +375 17 200-00-00')
+  .optional();
+
+const hours = z
+  .string()
+  .refine((text) => parseOpeningHours(text) !== null, 'must look like Mo-Fr 09:00-18:00')
+  .optional();
 
 const environment = z.object({
   HOST: z.string().min(1).default('localhost'),
@@ -46,7 +68,23 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('portal@localhost'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TECHNICAL_SUPPORT_PHONE: phone,
+  TECHNICAL_SUPPORT_EMAIL: z.email().optional(),
+  TECHNICAL_SUPPORT_HOURS: hours,
+  METHODICAL_SUPPORT_PHONE: phone,
+  METHODICAL_SUPPORT_EMAIL: z.email().optional(),
+  METHODICAL_SUPPORT_HOURS: hours,
 });
+
+/** What the demo shows: a number and addresses that belong to nobody. */
+const DEMO_SUPPORT = {
+  TECHNICAL_SUPPORT_PHONE: '+375 17 000-00-01',
+  TECHNICAL_SUPPORT_EMAIL: 'support@portal.example',
+  TECHNICAL_SUPPORT_HOURS: 'Mo-Fr 09:00-18:00',
+  METHODICAL_SUPPORT_PHONE: '+375 17 000-00-02',
+  METHODICAL_SUPPORT_EMAIL: 'methodology@portal.example',
+  METHODICAL_SUPPORT_HOURS: 'Mo-Th 09:00-18:00; Fr 09:00-16:45',
+};
 
 /**
  * Reads the configuration from environment variables.
@@ -92,7 +130,20 @@ export function readConfiguration(
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     logLevel: settings.LOG_LEVEL,
+    support: supportOf(settings.PORTAL_DEMO ? { ...DEMO_SUPPORT, ...settings } : settings),
   };
+}
+
+function supportOf(settings: Partial<typeof DEMO_SUPPORT>): Configuration['support'] {
+  const contact = (kind: 'TECHNICAL' | 'METHODICAL'): SupportContact => {
+    const hours = settings[`${kind}_SUPPORT_HOURS`];
+    return {
+      phone: settings[`${kind}_SUPPORT_PHONE`] ?? null,
+      email: settings[`${kind}_SUPPORT_EMAIL`] ?? null,
+      hours: hours === undefined ? null : parseOpeningHours(hours),
+    };
+  };
+  return { technical: contact('TECHNICAL'), methodical: contact('METHODICAL') };
 }
 
 function ownSecret(databaseUrl: string | undefined, dataFolder: string): string {

@@ -6,6 +6,7 @@ import type { HoldReason } from '#domain/comment/hold-reason.ts';
 import type { WordLanguage, WordMatch } from '#domain/comment/word-list.ts';
 import type { DecisionKind, DecisionReason } from '#domain/moderation/decision.ts';
 import type { MonthFigures } from '#domain/moderation/figures.ts';
+import type { FeedbackTopic } from '#domain/feedback/feedback.ts';
 import type { Locale } from '#i18n/locale.ts';
 
 /**
@@ -54,6 +55,9 @@ export interface Tables {
   moderation_decisions: ModerationDecisionsTable;
   moderation_appeals: ModerationAppealsTable;
   moderation_months: ModerationMonthsTable;
+  feedback_messages: FeedbackMessagesTable;
+  feedback_attachments: FeedbackAttachmentsTable;
+  staff_invitations: StaffInvitationsTable;
 }
 
 type Moment = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -295,6 +299,10 @@ export interface UsersTable {
   language: Generated<'ru' | 'be' | 'en'>;
   createdAt: Moment;
   updatedAt: Moment;
+  blocked_at: OptionalMoment;
+  blocked_by: string | null;
+  block_reason: string | null;
+  last_sign_in_at: OptionalMoment;
 }
 
 export interface SessionsTable {
@@ -521,4 +529,45 @@ export interface ModerationAppealsTable {
 export interface ModerationMonthsTable {
   month: string;
   figures: ColumnType<MonthFigures, string, never>;
+}
+
+/** Where a message to the support stands; closed: without an answer. */
+export type FeedbackState = 'new' | 'in-work' | 'answered' | 'closed';
+
+export interface FeedbackMessagesTable {
+  id: Generated<number>;
+  form_key: string;
+  topic: FeedbackTopic;
+  body: string;
+  name: string | null;
+  email: string;
+  language: Locale;
+  page: string | null;
+  error_reference: string | null;
+  consent_version: string;
+  state: Generated<FeedbackState>;
+  created_at: Moment;
+  taken_at: OptionalMoment;
+  taken_by: string | null;
+  decided_at: OptionalMoment;
+  decided_by: string | null;
+  answer: string | null;
+  closing_reason: string | null;
+}
+
+export interface FeedbackAttachmentsTable {
+  message_id: number;
+  file_name: string;
+  media_type: 'application/pdf' | 'image/png' | 'image/jpeg';
+  content: Uint8Array;
+}
+
+export interface StaffInvitationsTable {
+  email: string;
+  token_hash: string;
+  role: Extract<Role, 'supervisor' | 'operator' | 'methodologist'>;
+  language: Locale;
+  invited_by: string;
+  created_at: Moment;
+  expires_at: Moment;
 }

@@ -2,6 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import {
   approveRequest,
+  correctPersonEmail,
   readRequestView,
   refuseRequest,
   returnRequest,
@@ -13,13 +14,14 @@ import { FormTexts, refuse } from '../../../_identity/form.ts';
 import { signedIn, visitOf } from '../../../_identity/visit.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { requestStateName } from '../../../_registration/state-name.ts';
+import { numberParam } from '../../../number-param.ts';
 import { problemText } from '../../../registration-request/problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { portal, locale } = locals;
-  const number = numberOf(params);
+  const number = numberParam(params.number);
   const request = await readRequestView(portal, signedIn(locals), number);
   if (!request) error(404);
   return {
@@ -29,19 +31,40 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   };
 };
 
-const NOTHING = { type: '', region: '', district: '', reason: '' };
+const NOTHING = { type: '', region: '', district: '', reason: '', email: '', from: '' };
 
 export const actions: Actions = {
   take: async (event) => {
     const { portal } = event.locals;
-    const number = numberOf(event.params);
+    const number = numberParam(event.params.number);
     return answer(event, 'taken', await takeRequest(portal, signedIn(event.locals), number));
   },
 
   return: async (event) => {
     const { portal } = event.locals;
-    const number = numberOf(event.params);
+    const number = numberParam(event.params.number);
     return answer(event, 'returned', await returnRequest(portal, signedIn(event.locals), number));
+  },
+
+  /** Puts the address of one of the persons right; `from` is what it was. */
+  correct: async (event) => {
+    const form = await FormTexts.of(event.request);
+    const typed = { ...NOTHING, email: form.get('email'), from: form.get('from') };
+    const result = await correctPersonEmail(
+      event.locals.portal,
+      signedIn(event.locals),
+      numberParam(event.params.number),
+      { from: typed.from, to: typed.email },
+      visitOf(event),
+    );
+    switch (result.outcome) {
+      case 'invalid':
+        return refuse({ [`email-${typed.from}`]: problemText(result.problem) }, typed);
+      case 'no-such-person':
+        return refuse({ state: m.operator_person_changed() }, typed, 409);
+      default:
+        return answer(event, 'corrected', result);
+    }
   },
 
   approve: async (event) => {
@@ -58,7 +81,7 @@ export const actions: Actions = {
     const result = await approveRequest(
       event.locals.portal,
       signedIn(event.locals),
-      numberOf(event.params),
+      numberParam(event.params.number),
       placement,
       visitOf(event),
     );
@@ -87,7 +110,7 @@ export const actions: Actions = {
     const form = await FormTexts.of(event.request);
     const reason = form.get('reason');
     const person = signedIn(event.locals);
-    const number = numberOf(event.params);
+    const number = numberParam(event.params.number);
     const result = await refuseRequest(event.locals.portal, person, number, reason, visitOf(event));
     return result.outcome === 'invalid'
       ? refuse({ reason: problemText(result.problem) }, { ...NOTHING, reason })
@@ -112,8 +135,4 @@ function answer(event: RequestEvent, what: string, result: WorkResult) {
 function done({ locals, url }: RequestEvent, what: string) {
   const path = `/operator/requests/${url.pathname.split('/').at(-1)}`;
   return redirect(303, pageHref(path, { done: what }, locals.locale));
-}
-
-function numberOf({ number }: { number?: string }): number {
-  return /^[1-9]\d{0,14}$/.test(number ?? '') ? Number(number) : error(404);
 }

@@ -11,6 +11,7 @@ import * as profileVersions from './0009_profile_versions.ts';
 import * as moderation from './0010_moderation.ts';
 import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
+import * as feedbackAndAccounts from './0013_feedback_and_accounts.ts';
 import * as generalRegistry from './0014_general_registry.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0010_moderation': moderation,
   '0011_notifications': notifications,
   '0012_criterion_wordings': criterionWordings,
+  '0013_feedback_and_accounts': feedbackAndAccounts,
   '0014_general_registry': generalRegistry,
   '0016_described_subdivisions': describedSubdivisions,
   '0017_comment_languages': commentLanguages,

@@ -1,0 +1,35 @@
+import { minskDay } from '#domain/calendar.ts';
+import { m } from '#i18n/compiled/messages.js';
+import { lookUpMessage } from '#server/feedback/index.ts';
+import { FormTexts, refuse } from '../../../_identity/form.ts';
+import { tooMany } from '../../../_identity/texts.ts';
+import { visitOf } from '../../../_identity/visit.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const number = url.searchParams.get('number') ?? '';
+  return {
+    number: /^\d{1,15}$/.test(number) ? number : '',
+    email: locals.person?.email ?? '',
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await FormTexts.of(event.request);
+    const typed = { number: form.get('number'), email: form.get('email') };
+    const result = await lookUpMessage(event.locals.portal, typed, visitOf(event));
+    switch (result.outcome) {
+      case 'found': {
+        const { createdAt, decidedAt, ...message } = result.message;
+        const sentOn = minskDay(createdAt);
+        return { message: { ...message, sentOn, endedOn: decidedAt && minskDay(decidedAt) } };
+      }
+      case 'not-found':
+        return refuse({ number: m.feedback_lookup_not_found() }, typed, 404);
+      case 'too-many':
+        return refuse({ number: tooMany(result.seconds) }, typed, 429);
+    }
+  },
+};

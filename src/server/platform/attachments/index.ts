@@ -1,0 +1,6 @@
+export {
+  readAttachment,
+  type Attachment,
+  type AttachmentProblem,
+  type AttachmentType,
+} from './attachment.ts';
