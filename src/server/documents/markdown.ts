@@ -151,8 +151,12 @@ function readInline(tokens: readonly Token[], locale: Locale): Inline[] {
         break;
       }
       case 'link_open': {
-        const href = linkInLocale(String(token.attrGet('href') ?? ''), locale);
-        open.push(into(children, { kind: 'link', href, children: [] }));
+        const href = String(token.attrGet('href') ?? '');
+        // `[words]()` is a link for the parser, which leads nowhere: its words stay where they are.
+        const link = isAllowedLink(href)
+          ? into(children, { kind: 'link', href: linkInLocale(href, locale), children: [] })
+          : { children };
+        open.push(link);
         break;
       }
       default:

@@ -1,4 +1,5 @@
 import { Document, Footer, Packer, PageOrientation } from 'docx';
+import { m } from '#i18n/compiled/messages.js';
 import type { Locale } from '#i18n/locale.ts';
 import type { Form } from './form.ts';
 import { pageNumber, wordParts } from './word-parts.ts';
@@ -12,7 +13,8 @@ export async function writeWord(form: Form, locale: Locale): Promise<Buffer> {
   const document = new Document({
     title: form.title,
     description: form.summary,
-    creator: '',
+    creator: m.site_name({}, { locale }),
+    lastModifiedBy: m.site_name({}, { locale }),
     styles: {
       ...STYLES,
       default: {
