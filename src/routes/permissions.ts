@@ -90,4 +90,6 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet/[id]/subdivisions/new': 'work-in-cabinet',
   '/cabinet/[id]/ratings': 'work-in-cabinet',
   '/cabinet/[id]/ratings/export': 'work-in-cabinet',
+  '/cabinet/[id]/statistics': 'work-in-cabinet',
+  '/cabinet/[id]/statistics/export': 'work-in-cabinet',
 };

@@ -229,6 +229,7 @@ test.describe('accessible in every language:', () => {
     ['organization', '/subdivisions/new'],
     ['organization', '/comments'],
     ['organization', '/ratings'],
+    ['organization', '/statistics'],
   ] as const) {
     test(login === 'organization' ? `the cabinet${path}` : path, async ({ page }) => {
       await signInAs(page, login);

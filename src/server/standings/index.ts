@@ -3,6 +3,7 @@ export type { CatalogueEntry } from './catalogue.ts';
 export {
   LiveStandings,
   matchesFilter,
+  type GroupTotals,
   type Place,
   type RankedStanding,
   type Standing,

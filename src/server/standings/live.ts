@@ -36,6 +36,15 @@ export interface Standing extends CatalogueEntry, Sums {
   position: number | null;
 }
 
+/** What the ratings of several organisations come to. */
+export interface GroupTotals {
+  /** How many of them have ratings. */
+  organizations: number;
+  n: number;
+  /** Sum of the totals of the four base scores (4–20). */
+  total: number;
+}
+
 /** At most this often is the order of all organisations computed again, in milliseconds. */
 const SETTLE_INTERVAL = 500;
 
@@ -194,6 +203,19 @@ export class LiveStandings {
   /** How many published organisations a sphere has. */
   sizeOfSphere(id: string): number {
     return this.#groups.get(`sphere ${id}`)?.length ?? 0;
+  }
+
+  /** What all ratings of the window of those that a filter leaves come to, of the latest sums. */
+  totalsIn(filter: StandingFilter): GroupTotals {
+    const totals = { organizations: 0, n: 0, total: 0 };
+    for (const standing of this.#smallestGroup(filter) ?? this.#order) {
+      if (!matchesFilter(standing, filter)) continue;
+      const { n, total } = this.sumsOf(standing.organizationId);
+      if (n > 0) totals.organizations += 1;
+      totals.n += n;
+      totals.total += total;
+    }
+    return totals;
   }
 
   /** Those with enough ratings for a position, in order, with their positions in that filter. */

@@ -14,6 +14,7 @@ export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '', name: m.cabinet_nav_overview },
   { path: '/ratings', name: m.cabinet_nav_ratings },
   { path: '/comments', name: m.cabinet_nav_comments },
+  { path: '/statistics', name: m.cabinet_nav_statistics },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
   { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
   { path: '/criteria', name: m.cabinet_nav_criteria },
