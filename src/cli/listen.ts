@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Configuration } from '#server/platform/configuration/index.ts';
 import { answerFromCache } from '#server/platform/page-cache/index.ts';
 import { CommandError } from './explain.ts';
+import { admitOneClick } from './one-click.ts';
 import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 
 /** The header in which this process tells the pages by which protocol people reach it. */
@@ -36,6 +37,7 @@ export async function listen(configuration: Configuration): Promise<string> {
     // Set here for every request, so that nobody outside can choose it.
     request.headers[PROTOCOL_HEADER] = protocol;
     if (configuration.origin) request.headers.host = new URL(configuration.origin).host;
+    admitOneClick(request, protocol);
     if (!answerFromCache(request, response)) handler(request, response);
   });
   server.requestTimeout = 60_000;

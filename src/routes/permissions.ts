@@ -50,6 +50,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/account/export': 'manage-own-account',
   '/account/ratings': 'manage-own-account',
   '/account/ratings/[id]/[rating]/appeal': 'rate',
+  '/account/notifications': 'manage-own-account',
+  '/account/notifications/[id]': 'manage-own-account',
+  '/account/notifications/settings': 'manage-own-account',
+  '/unsubscribe': 'end-letters',
 
   '/registration-request': 'request-registration',
   '/registration-request/state': 'request-registration',

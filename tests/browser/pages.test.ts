@@ -34,6 +34,7 @@ const PAGES: ReadonlyArray<{
   { name: 'state of a message', path: () => '/help/feedback/state', everyLanguage: true },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'forgotten password', path: () => '/forgotten-password' },
+  { name: 'dead link to end letters', path: () => '/unsubscribe', everyLanguage: true },
   { name: 'dead link of a letter', path: () => '/confirm?token=no-such-token' },
   { name: 'outbox', path: () => '/outbox' },
   { name: 'not found', path: () => '/no-such-page', everyLanguage: true },
@@ -43,6 +44,8 @@ const PAGES: ReadonlyArray<{
 const OWN_PAGES: ReadonlyArray<(rated: ListedOrganization) => string> = [
   () => '/account',
   () => '/account/ratings',
+  () => '/account/notifications',
+  () => '/account/notifications/settings',
   () => '/account/delete',
   () => '/sign-out',
   ({ id }) => `/organizations/${id}/rate`,

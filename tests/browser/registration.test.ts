@@ -4,6 +4,7 @@ import { m } from '#i18n/compiled/messages.js';
 import {
   becomeCitizen,
   fillInSignIn,
+  openLetter,
   openLinkOfLetter,
   signInAs,
   type Citizen,
@@ -137,7 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(m.cabinet_reply_done())).toBeVisible();
 
       await page.context().clearCookies();
-      await openLinkOfLetter(page, citizen.email);
+      await openLetter(page, citizen.email, 'Ответ на ваш отзыв');
       await fillInSignIn(page, citizen.login, citizen.password);
       await page.getByRole('button', { name: m.own_reply_helped(), exact: true }).click();
       await expect(page.getByText(m.own_reply_judged())).toBeVisible();
@@ -221,6 +222,8 @@ test.describe('accessible in every language:', () => {
     ['operator', '/operator/feedback'],
     ['operator', '/operator/feedback/1'],
     ['operator', '/operator/audit'],
+    ['operator', '/account/notifications'],
+    ['operator', '/account/notifications/settings'],
     ['organization', ''],
     ['organization', '/profile'],
     ['organization', '/persons'],

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'open-questionnaire': EVERYONE,
   rate: ['citizen'],
   'manage-own-account': SIGNED_IN,
+  /** By the link of a letter, wherever it is opened. */
+  'end-letters': EVERYONE,
   'work-in-cabinet': ['organization'],
   'decide-requests': ['operator'],
   'keep-registry': ['operator'],

@@ -104,6 +104,8 @@ export interface NotificationData {
     criterionId: number;
     questionRu: string;
     questionBe: string;
+    /** The last Minsk day on which it was asked. */
+    on: string;
   };
   'registration-requested': { number: number };
   'comment-pending': OfRating;
@@ -158,7 +160,7 @@ export function topicOf(notice: Notice): string | null {
       return `${overdue ? 'overdue' : 'due'}:${organizationId}:${on}`;
     }
     case 'criterion-expired':
-      return `criterion:${notice.data.criterionId}`;
+      return `criterion:${notice.data.criterionId}:${notice.data.on}`;
     case 'registration-requested':
       return `request:${notice.data.number}`;
     case 'feedback-received':

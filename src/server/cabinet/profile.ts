@@ -1,5 +1,6 @@
 import { record } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { readOrganizationToEdit } from '#server/responsible-persons/index.ts';
@@ -77,6 +78,12 @@ export async function editProfile(
       ...{ action: 'profile-edited', subject: 'organization', subjectId: organizationId },
       ...{ before: only(held.profile, changed), after: only(profile, changed) },
     });
+    if (published !== held.published) {
+      await notify(db, portal.clock(), {
+        ...{ kind: 'publication-changed', data: { organizationId, published } },
+        ...{ to: { organizationId, right: 'any' }, except: person.id },
+      });
+    }
     await indexOrganizations(db, [organizationId]);
     return { outcome: 'saved', published };
   });

@@ -7,6 +7,7 @@ import { keepPastStandings, recomputeStandings } from '#server/standings/index.t
 import { DAY, periodUpTo } from './days.ts';
 import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
+import { loadDemoNotifications } from './people/notifications.ts';
 import { loadDemoRequests } from './people/requests.ts';
 import { loadDemoMessages } from './people/messages.ts';
 import { citizensFor, prepareCitizens } from './people/citizens.ts';
@@ -103,6 +104,7 @@ async function fill(
   await giveDemoCabinet(db, period.start);
   await loadDemoRequests(db, period.start + (period.days - 1) * DAY);
   await loadDemoMessages(db, period.start + (period.days - 1) * DAY);
+  await loadDemoNotifications(db, period.start + (period.days - 1) * DAY);
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 

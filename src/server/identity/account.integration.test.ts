@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { notify, saveSettings } from '#server/notifications/index.ts';
 import { submitRating } from '#server/ratings/index.ts';
 import {
   addOrganization,
@@ -6,6 +7,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
+import { choices } from '../../../tests/support/notification-choices.ts';
 import {
   lettersTo,
   newCitizen,
@@ -192,6 +194,11 @@ test('the export holds everything about the person, and nothing to sign in with'
   const { organizationId, ratingId } = await rateAndReply(person);
   const { person: somebodyElse } = await newCitizen(portal);
   await rateAndReply(somebodyElse);
+  const data = { organizationId, ratingId };
+  const to = { userId: person.id };
+  await notify(portal.db, portal.clock(), { kind: 'rating-excluded', data, to });
+  const form = choices(person, { digest: '2', mail: { 'rating-excluded': 'none' } });
+  await saveSettings(portal, person, form);
   const exported = await exportOfPerson(portal, person);
 
   expect(exported.account).toMatchObject({ login: person.login, email: person.email });
@@ -210,6 +217,11 @@ test('the export holds everything about the person, and nothing to sign in with'
     reply: 'Спасибо',
     replyHelped: true,
     answers: [{ questionRu: 'Чисто ли?', questionBe: 'Ці чыста?', scale: 'yes-no', score: 1 }],
+  });
+  expect(exported.notifications).toMatchObject([{ kind: 'rating-excluded', data, readAt: null }]);
+  expect(exported.notificationSettings.digest).toMatchObject({ weekday: 2 });
+  expect(exported.notificationSettings.kinds).toContainEqual({
+    ...{ kind: 'rating-excluded', portal: true, mail: 'none' },
   });
   const text = JSON.stringify(exported);
   const { password } = await portal.db

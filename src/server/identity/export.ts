@@ -24,6 +24,8 @@ export async function exportOfPerson(portal: Portal, person: Person) {
     ratings: await ratingsOf(db, person.id),
     decisions: await decisionsOn(db, person.id),
     appeals: await appealsOf(db, person.id),
+    notificationSettings: await notificationSettingsOf(db, person.id),
+    notifications: await notificationsOf(db, person.id),
   };
 }
 
@@ -100,6 +102,33 @@ function draftsOf(db: Database, id: string) {
     .select(['organization_id as organizationId', 'fields', 'saved_at as savedAt'])
     .where('citizen_id', '=', id)
     .orderBy('saved_at')
+    .execute();
+}
+
+/** What the person chose; kinds and days without a choice are as usual. */
+async function notificationSettingsOf(db: Database, id: string) {
+  const digest = await db
+    .selectFrom('notification_digests')
+    .select(['weekday', 'counted_up_to as ratingsCountedUpTo'])
+    .where('user_id', '=', id)
+    .executeTakeFirst();
+  const kinds = await db
+    .selectFrom('notification_choices')
+    .select(['kind', 'portal', 'mail'])
+    .where('user_id', '=', id)
+    .orderBy('kind')
+    .execute();
+  return { digest: digest ?? null, kinds };
+}
+
+/** Those that are not deleted yet, which happens after half a year. */
+function notificationsOf(db: Database, id: string) {
+  return db
+    .selectFrom('notifications')
+    .select(['kind', 'data', 'created_at as createdAt', 'portal', 'read_at as readAt'])
+    .select(['mail', 'mailed_at as mailedAt'])
+    .where('user_id', '=', id)
+    .orderBy('id')
     .execute();
 }
 

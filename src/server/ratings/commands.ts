@@ -1,10 +1,13 @@
 import { minskDay, startOfNextMinskDay } from '#domain/calendar.ts';
 import { languageOf } from '#domain/comment/language.ts';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
+import { isLowRating } from '#domain/rating/low-rating.ts';
 import type { Person } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
+import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { reasonsToHold } from './hold.ts';
-import { recordRating, uncountRating, type NewRating } from './record.ts';
+import { recordRating, uncountRating, type NewRating, type Recorded } from './record.ts';
 import { readTerms } from './queries.ts';
 import { parseQuestionnaire, type FieldProblems, type Fields } from './schema.ts';
 
@@ -39,15 +42,14 @@ export async function submitRating(
   if (!parsed.ok) return { outcome: 'invalid', problems: parsed.problems };
   const { scores, comment, ...rest } = parsed.questionnaire;
   const published = await publicComment(portal, { comment, citizenId: person.id, address });
-  const recorded = await recordRating(portal.db, {
-    organizationId,
-    citizenId: person.id,
-    ratedOn: today,
-    ...scores,
-    ...rest,
-    comment,
-    ...published,
-  });
+  const rating = {
+    ...{ organizationId, citizenId: person.id, ratedOn: today, ...scores, ...rest },
+    ...{ comment, ...published },
+  };
+  const recorded =
+    comment !== null && isLowRating(scores)
+      ? await recordLowRating(portal.db, rating, now)
+      : await recordRating(portal.db, rating);
   if (recorded === null) {
     return { outcome: 'already-rated', canRateFrom: startOfNextMinskDay(now) };
   }
@@ -57,6 +59,22 @@ export async function submitRating(
     ratingId: recorded.ratingId,
     commentState: published.commentState,
   };
+}
+
+/** Stores a low rating with a comment, of which the organisation is told at once. */
+function recordLowRating(db: Database, rating: NewRating, now: Date): Promise<Recorded | null> {
+  return db.transaction().execute(async (transaction) => {
+    const recorded = await recordRating(transaction, rating);
+    if (recorded === null) return null;
+    const { organizationId, commentState } = rating;
+    const { ratingId } = recorded;
+    await notify(transaction, now, {
+      kind: 'low-rating',
+      data: { organizationId, ratingId, published: commentState === 'published' },
+      to: { organizationId, right: 'any' },
+    });
+    return recorded;
+  });
 }
 
 /**

@@ -17,6 +17,7 @@ export {
 } from './correct-email.ts';
 export { deleteOldRequests } from './retention.ts';
 export {
+  countOverdueRequests,
   lookUpRequest,
   readQueue,
   readQueueState,

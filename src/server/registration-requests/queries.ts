@@ -4,7 +4,7 @@ import { isIntact, normalizeEmail } from '#domain/identity/text.ts';
 import { DECISION_DAYS, isOverdue } from '#domain/organization/registration-request.ts';
 import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
 import type { Attachment } from '#server/platform/attachments/index.ts';
-import type { RequestState } from '#server/platform/database/index.ts';
+import type { Database, RequestState } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { RequestPerson } from './schema.ts';
 
@@ -55,6 +55,17 @@ export async function readQueue(
     .slice(0, limit)
     .map((row) => ({ ...row, overdue: waits && isOverdue(row.createdAt, clock()) }));
   return { requests, nextAfter: rows.length > limit ? requests.at(-1)!.number : null };
+}
+
+/** How many open requests wait for longer than they should. */
+export async function countOverdueRequests(db: Database, now: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('registration_requests')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['new', 'in-work'])
+    .where('created_at', '<', new Date(now.getTime() - DECISION_DAYS * 86_400_000))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** How full the queue is. */

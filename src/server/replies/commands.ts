@@ -1,12 +1,11 @@
 import { assertMay } from '#domain/access/permissions.ts';
 import { readReply, type ReplyProblem } from '#domain/comment/reply.ts';
 import { record } from '#server/audit/index.ts';
-import type { Person, Visit } from '#server/identity/index.ts';
+import type { Person } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
-import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
-import { replyLetter } from './letters.ts';
 
 /** Which comment: that of a rating of an organisation. */
 export interface CommentKey {
@@ -22,13 +21,12 @@ export type ReplyResult =
   /** A colleague was quicker; official replies are not overwritten. */
   | { outcome: 'replied-already' };
 
-/** Answers a published comment officially; its author is told by mail. */
+/** Answers a published comment officially; its author is told. */
 export async function replyToComment(
   portal: Portal,
   person: Person,
   { organizationId, ratingId }: CommentKey,
   typed: string,
-  visit: Visit,
 ): Promise<ReplyResult> {
   const own = await readOwnOrganizations(portal, person);
   const organization = own.find(({ id, mayAnswer }) => id === organizationId && mayAnswer);
@@ -45,10 +43,9 @@ export async function replyToComment(
         .insertInto('replies')
         .values({ organization_id: organizationId, rating_id: ratingId, body, created_at: now })
         .execute();
-      if (author.email !== null) {
-        const { email, language } = author;
-        const to = { email, language: language ?? 'ru', origin: visit.origin };
-        await sendLetter(db, replyLetter(to, organization.nameRu, body));
+      if (author.id !== null) {
+        const data = { organizationId, ratingId };
+        await notify(db, now, { kind: 'reply-received', data, to: { userId: author.id } });
       }
       await record(db, person, now, {
         ...{ action: 'comment-replied', subject: 'rating', subjectId: ratingId },
@@ -65,14 +62,13 @@ export async function replyToComment(
   return { outcome: 'replied' };
 }
 
-/** The author of a published comment; without an address when the account is gone. */
+/** The author of a published comment; without an id when the account is gone. */
 async function readAuthor(db: Database, { organizationId, ratingId }: CommentKey) {
   return db
     .selectFrom('ratings')
-    .leftJoin('users', 'users.id', 'ratings.citizen_id')
-    .select(['users.email', 'users.language'])
-    .where('ratings.organization_id', '=', organizationId)
-    .where('ratings.id', '=', ratingId)
+    .select('citizen_id as id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', ratingId)
     .where('status', '=', 'counted')
     .where('comment_state', '=', 'published')
     .executeTakeFirst();
@@ -90,23 +86,30 @@ export async function judgeReply(
   helped: boolean,
 ): Promise<boolean> {
   assertMay(person, 'rate');
-  const { numUpdatedRows } = await portal.db
-    .updateTable('replies')
-    .set({ helped })
-    .where('organization_id', '=', organizationId)
-    .where('rating_id', '=', ratingId)
-    .where('helped', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('ratings')
-          .select('ratings.id')
-          .whereRef('ratings.organization_id', '=', 'replies.organization_id')
-          .whereRef('ratings.id', '=', 'replies.rating_id')
-          .where('citizen_id', '=', person.id),
-      ),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
+  const isJudged = await portal.db.transaction().execute(async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('replies')
+      .set({ helped })
+      .where('organization_id', '=', organizationId)
+      .where('rating_id', '=', ratingId)
+      .where('helped', 'is', null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('ratings')
+            .select('ratings.id')
+            .whereRef('ratings.organization_id', '=', 'replies.organization_id')
+            .whereRef('ratings.id', '=', 'replies.rating_id')
+            .where('citizen_id', '=', person.id),
+        ),
+      )
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    const data = { organizationId, ratingId, helped };
+    const to = { organizationId, right: 'any' } as const;
+    await notify(db, portal.clock(), { kind: 'reply-judged', data, to });
+    return true;
+  });
+  if (!isJudged) return false;
   await portal.standings.pageChanged(organizationId);
   return true;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { NotAllowed } from '#domain/access/permissions.ts';
 import { readCabinet } from '#server/cabinet/index.ts';
 import type { Person } from '#server/identity/index.ts';
+import { sendNotifications } from '#server/notifications/index.ts';
 import { publishedComments, ratingsOfCitizen, submitRating } from '#server/ratings/index.ts';
 import {
   addCitizen,
@@ -10,7 +11,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
-import { lettersTo, Visitor } from '../../../tests/support/visitor.ts';
+import { lettersTo } from '../../../tests/support/visitor.ts';
 import { judgeReply, replyToComment } from './index.ts';
 
 let portal: TestPortal;
@@ -52,8 +53,7 @@ async function rate(author: Person, comment: string): Promise<number> {
 }
 
 function reply(body = 'Открыли второе окно.', person = head) {
-  const visit = new Visitor(portal).visit;
-  return replyToComment(portal, person, { organizationId, ratingId }, body, visit);
+  return replyToComment(portal, person, { organizationId, ratingId }, body);
 }
 
 test('a reply stands under the comment at once, its author is told, the log knows', async () => {
@@ -67,6 +67,7 @@ test('a reply stands under the comment at once, its author is told, the log know
   expect(await readCabinet(portal, head, organizationId)).toMatchObject({ waiting: { count: 0 } });
   const unanswered = { limit: 10, unanswered: true };
   expect(await publishedComments(portal.db, organizationId, unanswered)).toEqual([]);
+  await sendNotifications(portal);
   const letters = await lettersTo(portal, citizen.email);
   expect(letters.at(-1)?.body).toContain('Открыли второе окно.');
 });
@@ -75,6 +76,7 @@ test('of two replies at once, one stands', async () => {
   const colleague = await responsiblePerson(true);
   const results = await Promise.all([reply('Первый.'), reply('Второй.', colleague)]);
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['replied', 'replied-already']);
+  await sendNotifications(portal);
   expect(await lettersTo(portal, citizen.email)).toHaveLength(1);
 });
 
@@ -125,5 +127,6 @@ test('the reply stays when its author has gone, and nobody is written to', async
     .where('id', '=', ratingId)
     .execute();
   expect(await reply()).toEqual({ outcome: 'replied' });
+  await sendNotifications(portal);
   expect(await lettersTo(portal, citizen.email)).toEqual([]);
 });

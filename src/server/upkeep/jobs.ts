@@ -1,5 +1,6 @@
 import { deleteOldMessages } from '#server/feedback/index.ts';
 import { deleteExpired } from '#server/identity/index.ts';
+import { deleteOldNotifications } from '#server/notifications/index.ts';
 import type { Job } from '#server/platform/jobs/index.ts';
 import { deleteOldLetters, deliverLetters, smtpCarrier } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -7,6 +8,7 @@ import { deleteOldRequests } from '#server/registration-requests/index.ts';
 import { deleteExpiredInvitations } from '#server/responsible-persons/index.ts';
 import { refreshPrecedence } from '#server/search/index.ts';
 import { deleteOldDrafts } from './drafts.ts';
+import { notificationJobs } from './notification-jobs.ts';
 
 export const DELIVER_LETTERS = 'deliver-letters';
 
@@ -25,6 +27,7 @@ export function portalJobs(portal: Portal): Job[] {
         await deleteOldMessages(db, clock());
         await deleteOldRequests(db, clock());
         await deleteExpiredInvitations(db, clock());
+        await deleteOldNotifications(db, clock());
       },
     },
     {
@@ -47,7 +50,7 @@ export function portalJobs(portal: Portal): Job[] {
     },
   ];
   const delivery = deliveryJob(portal);
-  return delivery ? [...jobs, delivery] : jobs;
+  return [...jobs, ...notificationJobs(portal), ...(delivery ? [delivery] : [])];
 }
 
 /** Null where letters stay in the outbox: in the demo, and without a mail server. */

@@ -1,8 +1,17 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { SMTPServer } from 'smtp-server';
 import { sendLetter } from '#server/platform/mail/index.ts';
-import { openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
+import { submitRating } from '#server/ratings/index.ts';
+import { replyToComment } from '#server/replies/index.ts';
+import { addResponsiblePerson } from '../../../tests/support/officials.ts';
+import {
+  addCitizen,
+  addOrganization,
+  openTestPortal,
+  questionnaire,
+  type TestPortal,
+} from '../../../tests/support/portal.ts';
 import { newCitizen } from '../../../tests/support/visitor.ts';
 import { portalJobs } from './jobs.ts';
 import { startUpkeep } from './index.ts';
@@ -40,6 +49,43 @@ class MailServer {
     return new Promise((resolve) => {
       this.#server.close(resolve);
     });
+  }
+}
+
+/** Takes connections and says nothing. */
+class SilentServer {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  /** Settles when somebody connected. */
+  readonly reached: Promise<void>;
+
+  private constructor() {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.reached = promise;
+    this.#server = createServer((socket) => {
+      this.#sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => this.#sockets.delete(socket));
+      resolve();
+    });
+  }
+
+  static async start(): Promise<SilentServer> {
+    const silent = new SilentServer();
+    await new Promise<void>((resolve) => silent.#server.listen(0, '127.0.0.1', resolve));
+    return silent;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get isWaitedFor(): boolean {
+    return this.#sockets.size > 0;
+  }
+
+  stop(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 }
 
@@ -132,6 +178,42 @@ test('letters wait while the mail server is away', async () => {
   passSeconds(61);
   await runJob('deliver-letters');
   expect(mailServer.letters).toHaveLength(1);
+});
+
+test('with a mail server that does not answer, ratings and replies are quick and no letter is lost', async () => {
+  const organizationId = await addOrganization(portal);
+  const head = await addResponsiblePerson(portal, organizationId);
+  const citizen = await addCitizen(portal.db);
+  const silent = await SilentServer.start();
+  portal.configuration.smtpUrl = silent.url;
+  await sendLetter(portal.db, letter);
+  const delivery = runJob('deliver-letters');
+  const failed = expect(delivery).rejects.toThrow('no mail server');
+  await silent.reached;
+
+  const fields = questionnaire(1, { comment: ['Очередь'] });
+  const rated = await submitRating(portal, citizen, organizationId, fields);
+  if (rated.outcome !== 'rated') throw new Error(rated.outcome);
+  const key = { organizationId, ratingId: rated.ratingId };
+  const replied = await replyToComment(portal, head, key, 'Разберёмся.');
+  expect(replied.outcome).toBe('replied');
+  await runJob('send-notifications');
+  // All of that happened while the delivery of the first letter still waits for an answer.
+  expect(silent.isWaitedFor).toBe(true);
+
+  await silent.stop();
+  await failed;
+  portal.configuration.smtpUrl = await mailServer.stop().then(() => {
+    mailServer = new MailServer();
+    return mailServer.start();
+  });
+  passSeconds(61);
+  await runJob('deliver-letters');
+  const recipients = mailServer.letters.map(({ to }) => to);
+  expect(recipients.sort()).toEqual([letter.recipient, head.email, citizen.email].sort());
+  const alert = mailServer.letters.find(({ to }) => to === head.email)!.text;
+  expect(alert).toMatch(/^List-Unsubscribe:\s+<http:\/\/localhost\/unsubscribe\?token=/m);
+  expect(alert).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 });
 
 test('two nodes at once send each letter once', async () => {

@@ -4,6 +4,7 @@ export const INTERFACE_ICONS = [
   'arrow-left',
   'arrow-right',
   'arrow-up',
+  'bell',
   'check',
   'circle-alert',
   'circle-check',

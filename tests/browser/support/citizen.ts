@@ -35,8 +35,20 @@ export async function registerAndConfirm(page: Page, citizen: Citizen): Promise<
 
 /** Follows the link of the newest letter to an address, as the outbox shows it. */
 export async function openLinkOfLetter(page: Page, email: string): Promise<void> {
-  await page.goto('/outbox');
-  const letter = page.getByRole('listitem').filter({ hasText: email }).first();
+  await openLetter(page, email, '');
+}
+
+/** Follows the link of the newest letter to an address that has such words; a job may yet write it. */
+export async function openLetter(page: Page, email: string, words: string): Promise<void> {
+  const letter = page
+    .getByRole('listitem')
+    .filter({ hasText: email })
+    .filter({ hasText: words })
+    .first();
+  await expect(async () => {
+    await page.goto('/outbox');
+    await expect(letter).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
   await letter.getByRole('link').first().click();
 }
 

@@ -146,6 +146,15 @@ function supportOf(settings: Partial<typeof DEMO_SUPPORT>): Configuration['suppo
   return { technical: contact('TECHNICAL'), methodical: contact('METHODICAL') };
 }
 
+/**
+ * The address that links in letters begin with when no request is there to tell it: the configured
+ * one, which stands wherever mail leaves the portal; else the one that this process listens on,
+ * since letters then only reach the outbox of a demo on the same machine.
+ */
+export function originOf({ origin, host, port }: Configuration): string {
+  return origin ?? `http://${host}:${port}`;
+}
+
 function ownSecret(databaseUrl: string | undefined, dataFolder: string): string {
   if (databaseUrl === undefined) return embeddedSecret(dataFolder);
   throw new ConfigurationError(

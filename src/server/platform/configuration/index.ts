@@ -1,2 +1,2 @@
-export { readConfiguration, ConfigurationError } from './configuration.ts';
+export { originOf, readConfiguration, ConfigurationError } from './configuration.ts';
 export type { Configuration, SupportContact } from './configuration.ts';

@@ -78,7 +78,7 @@ async function takeLetter(db: Database, now: Date): Promise<TakenLetter | undefi
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'recipient', 'subject', 'body', 'attempts'])
+    .returning(['id', 'recipient', 'subject', 'body', 'unsubscribe', 'attempts'])
     .executeTakeFirst();
 }
 

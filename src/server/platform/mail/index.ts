@@ -1,4 +1,4 @@
-export { LETTERS_CHANNEL, sendLetter, type Letter } from './letter.ts';
+export { LETTERS_CHANNEL, sendLetter, sendLetters, type Letter } from './letter.ts';
 export { portalLetter, portalLink, type Addressee } from './portal-letter.ts';
 export { deliverLetters, type Carrier } from './deliver.ts';
 export { smtpCarrier } from './smtp.ts';

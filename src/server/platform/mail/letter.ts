@@ -6,6 +6,8 @@ export interface Letter {
   recipient: string;
   subject: string;
   body: string;
+  /** A page at which its reader can have no more letters of that kind; without one: none is offered. */
+  unsubscribe?: string | null;
 }
 
 /** Announced when a letter has been written; received once its transaction is through. */
@@ -16,6 +18,12 @@ export const LETTERS_CHANNEL = 'letters';
  * that transaction writes.
  */
 export async function sendLetter(db: Database, letter: Letter): Promise<void> {
-  await db.insertInto('letters').values(letter).execute();
+  await sendLetters(db, [letter]);
+}
+
+/** Hands letters over for delivery, as `sendLetter` does. */
+export async function sendLetters(db: Database, letters: readonly Letter[]): Promise<void> {
+  if (letters.length === 0) return;
+  await db.insertInto('letters').values(letters).execute();
   await sql`select pg_notify(${LETTERS_CHANNEL}, '')`.execute(db);
 }

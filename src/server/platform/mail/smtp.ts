@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MailServerAway, type Carrier } from './deliver.ts';
+import type { Letter } from './letter.ts';
 
 /** How long a mail server may take to answer, in milliseconds. */
 const PATIENCE = 20_000;
@@ -29,13 +30,22 @@ export function smtpCarrier(url: string, from: string): Carrier {
       text: letter.body,
       // The same at every attempt, so that a mailbox can drop a letter that comes twice.
       messageId: `<letter-${id}@${domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(letter) },
     };
     try {
       await transport.sendMail(message);
     } catch (error) {
       throw refersToLetter(error) ? error : new MailServerAway('no mail server', { cause: error });
     }
+  };
+}
+
+/** So that mail programs can offer it with a button of their own (RFC 2369, RFC 8058). */
+function unsubscribeHeaders({ unsubscribe }: Letter): Record<string, string> {
+  if (!unsubscribe) return {};
+  return {
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

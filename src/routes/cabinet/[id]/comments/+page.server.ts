@@ -8,7 +8,7 @@ import { replyToComment } from '#server/replies/index.ts';
 import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_identity/visit.ts';
 import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,7 +56,7 @@ export const actions: Actions = {
     const typed = { rating: form.get('rating'), reply: form.get('reply') };
     const key = { organizationId: numberOf(params.id), ratingId: numberOf(typed.rating) };
     const person = signedIn(locals);
-    const result = await replyToComment(locals.portal, person, key, typed.reply, visitOf(event));
+    const result = await replyToComment(locals.portal, person, key, typed.reply);
     const field = `reply-${key.ratingId}`;
     switch (result.outcome) {
       case 'replied': {
