@@ -89,6 +89,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet/[id]/persons/[person]': 'work-in-cabinet',
   '/cabinet/[id]/persons/new': 'work-in-cabinet',
   '/cabinet/[id]/profile': 'work-in-cabinet',
+  '/cabinet/[id]/services': 'work-in-cabinet',
   '/cabinet/[id]/subdivisions': 'work-in-cabinet',
   '/cabinet/[id]/subdivisions/[subdivision]': 'work-in-cabinet',
   '/cabinet/[id]/subdivisions/new': 'work-in-cabinet',

@@ -228,6 +228,7 @@ test.describe('accessible in every language:', () => {
     ['organization', '/profile'],
     ['organization', '/persons'],
     ['organization', '/persons/new'],
+    ['organization', '/services?q=справка'],
     ['organization', '/subdivisions'],
     ['organization', '/subdivisions/new'],
     ['organization', '/comments'],

@@ -15,7 +15,7 @@ const PINSK = {
 function organization(own: Partial<SearchableOrganization>): SearchableOrganization {
   return {
     ...{ unp: '200000001', names: [], shortNames: [], typeId: '', typeNames: [] },
-    ...{ subdivisions: [], sphereIds: [], serviceItemIds: [] },
+    ...{ subdivisions: [], ownServices: [], sphereIds: [], serviceItemIds: [] },
     ...PINSK,
     ...own,
   };

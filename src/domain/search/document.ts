@@ -19,6 +19,8 @@ export interface SearchableOrganization {
   regions: readonly string[];
   addresses: readonly string[];
   subdivisions: readonly string[];
+  /** Services in the organisation's own words. */
+  ownServices: readonly string[];
   regionId: string;
   districtId: string | null;
   sphereIds: readonly string[];
@@ -64,7 +66,8 @@ function analyze(
   ];
   const mainKeys = new Set(main.map((word) => word.key));
   const around = [
-    ...read([...organization.regions, ...addresses, ...organization.subdivisions]),
+    ...read([...organization.regions, ...addresses]),
+    ...read([...organization.subdivisions, ...organization.ownServices]),
     ...called.loosely,
   ].filter((word) => !mainKeys.has(word.key));
   const fullNames = [...names, ...shortNames].map((name) => read([name]).map((word) => word.key));

@@ -161,6 +161,24 @@ export async function readSubdivisionName(
   return row ?? null;
 }
 
+/** A service that an organisation provides, and the catalogue does not have. */
+export interface OwnService {
+  id: number;
+  nameRu: string;
+  nameBe: string;
+}
+
+/** What an organisation provides besides the items of the catalogue, by name. */
+export async function readOwnServices(db: Database, organizationId: number): Promise<OwnService[]> {
+  return db
+    .selectFrom('own_services')
+    .select(['id', 'name_ru as nameRu', 'name_be as nameBe'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('name_ru')
+    .orderBy('id')
+    .execute();
+}
+
 /** Ids of published organisations that a filter leaves, in order, after an id. */
 export async function readFilteredIds(
   db: Database,

@@ -8,11 +8,13 @@ import {
 import { averageOf, type Interval, type Sums } from '#domain/standing/index.ts';
 import {
   readMerged,
+  readOwnServices,
   readProfile,
   readSubdivisionName,
   readSubdivisions,
   type MergedOrganization,
   type OrganizationProfile,
+  type OwnService,
   type Subdivision,
 } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -49,6 +51,7 @@ export interface ProfilePage {
   organization: OrganizationProfile;
   /** Organisations whose ratings it took over, directly or through others. */
   predecessors: MergedOrganization[];
+  ownServices: OwnService[];
   figures: Figures;
   /** Ratings that are missing for a position; 0 when it has one. */
   missingRatings: number;
@@ -94,19 +97,21 @@ export async function readProfilePage(
   if (organization === null) return null;
   const before = live.predecessorsOf(id);
   const rated = [id, ...before];
-  const [predecessors, subdivision, report, months, subdivisions, comments] = await Promise.all([
-    readMerged(db, before),
-    options.subdivisionId ? readSubdivisionName(db, id, options.subdivisionId) : null,
-    readWindowReport(db, rated, today, live.methodology.windowDays),
-    readMonths(db, rated, today),
-    readSubdivisions(db, id),
-    publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE + 1 }),
-  ]);
+  const [predecessors, ownServices, subdivision, report, months, subdivisions, comments] =
+    await Promise.all([
+      readMerged(db, before),
+      readOwnServices(db, id),
+      options.subdivisionId ? readSubdivisionName(db, id, options.subdivisionId) : null,
+      readWindowReport(db, rated, today, live.methodology.windowDays),
+      readMonths(db, rated, today),
+      readSubdivisions(db, id),
+      publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE + 1 }),
+    ]);
   const figures = figuresOf(live, report.sums);
   const places = placesOf(live, organization);
   const { score, interval } = figures;
   return {
-    ...{ organization, predecessors },
+    ...{ organization, predecessors, ownServices },
     figures,
     missingRatings: Math.max(0, live.methodology.minimumRatings - report.sums.n),
     minimumRatings: live.methodology.minimumRatings,

@@ -3,9 +3,11 @@ import { earliestProvidedOn } from '#domain/rating/provided-on.ts';
 import { readAskedCriteria, type AskedCriterion } from '#server/criteria/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import {
+  readOwnServices,
   readProfile,
   readSubdivisions,
   type OrganizationProfile,
+  type OwnService,
   type Subdivision,
 } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -15,6 +17,7 @@ import { ratingOnDay } from './queries.ts';
 export interface QuestionnaireForm {
   organization: OrganizationProfile;
   subdivisions: Subdivision[];
+  ownServices: OwnService[];
   additionalCriteria: AskedCriterion[];
   /** The Minsk days between which the service may have been provided. */
   providedOn: { earliest: string; latest: string };
@@ -37,14 +40,16 @@ export async function readQuestionnaireForm(
   const today = minskDay(now);
   const organization = await readProfile(db, organizationId);
   if (organization === null) return null;
-  const [subdivisions, additionalCriteria, rated] = await Promise.all([
+  const [subdivisions, ownServices, additionalCriteria, rated] = await Promise.all([
     readSubdivisions(db, organizationId),
+    readOwnServices(db, organizationId),
     readAskedCriteria(db, organizationId, today),
     ratingOnDay(db, person.id, organizationId, today),
   ]);
   return {
     organization,
     subdivisions,
+    ownServices,
     additionalCriteria,
     providedOn: { earliest: earliestProvidedOn(today), latest: today },
     canRateFrom: rated === null ? null : startOfNextMinskDay(now),

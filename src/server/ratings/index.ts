@@ -17,6 +17,7 @@ export {
 export {
   answerField,
   isQuestionnaireField,
+  ownServiceChoice,
   type FieldProblem,
   type FieldProblems,
   type Fields,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { minskDay } from '#domain/calendar.ts';
 import type { BaseScores, Score } from '#domain/rating/criteria.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
+import { ownServiceChoice } from './schema.ts';
 import type { QuestionnaireTerms, TermsCriterion } from './schema.ts';
 
 /** Filled in for longer than a day, a questionnaire is not the one that was opened. */
@@ -20,6 +21,7 @@ export async function readTerms(
     criteria: TermsCriterion[];
     subdivisions: number[];
     items: string[];
+    own: Array<{ id: number; name: string }>;
   }>`${PREPARED}
     select
       (select coalesce(json_agg(json_build_object(
@@ -33,7 +35,9 @@ export async function readTerms(
           and (c.valid_until is null or c.valid_until >= ${minskDay(opened)}::date)) as criteria,
       array(select id::int from subdivisions s
         where s.organization_id = o.id and closed_at is null) as subdivisions,
-      service_item_ids as items
+      service_item_ids as items,
+      (select coalesce(json_agg(json_build_object('id', v.id, 'name', v.name_ru)), '[]')
+        from own_services v where v.organization_id = o.id) as own
     from organizations o
     where id = ${organizationId} and published`.execute(db);
   const [row] = rows;
@@ -43,6 +47,7 @@ export async function readTerms(
     criteria: row.criteria,
     subdivisionIds: new Set(row.subdivisions),
     serviceItemIds: new Set(row.items),
+    ownServices: new Map(row.own.map(({ id, name }) => [ownServiceChoice(id), name])),
   };
 }
 

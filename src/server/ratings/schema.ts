@@ -41,6 +41,11 @@ export function answerField(wordingId: number): string {
   return `criterion-${wordingId}`;
 }
 
+/** What the form calls a service in the organisation's own words; no item of the catalogue is. */
+export function ownServiceChoice(id: number): string {
+  return `own:${id}`;
+}
+
 /** Whether a questionnaire has fields of this name. */
 export function isQuestionnaireField(name: string): boolean {
   return Object.hasOwn(FIELDS, name) || /^criterion-\d{1,15}$/.test(name);
@@ -121,6 +126,8 @@ export interface QuestionnaireTerms {
   subdivisionIds: ReadonlySet<number>;
   /** Ids of the catalogue's service items. */
   serviceItemIds: ReadonlySet<string>;
+  /** Names of the organisation's own services, by what the form calls each (`ownServiceChoice`). */
+  ownServices: ReadonlyMap<string, string>;
 }
 
 /**
@@ -156,7 +163,10 @@ export function parseQuestionnaire(
   if (subdivisionId !== null && !terms.subdivisionIds.has(subdivisionId)) {
     problems.subdivision = 'unknown';
   }
-  const serviceItemId = read('service', FIELDS.service) || null;
+  const service = read('service', FIELDS.service) || null;
+  // A rating keeps the words: the organisation may drop the service, or call it something else.
+  const ownService = service === null ? undefined : terms.ownServices.get(service);
+  const serviceItemId = ownService === undefined ? service : null;
   if (serviceItemId !== null && !terms.serviceItemIds.has(serviceItemId)) {
     problems.service = 'unknown';
   }
@@ -170,7 +180,7 @@ export function parseQuestionnaire(
     ok: true,
     questionnaire: {
       ...{ scores, answers, subdivisionId, serviceItemId },
-      serviceText: serviceItemId === null ? serviceText : null,
+      serviceText: ownService ?? (serviceItemId === null ? serviceText : null),
       ...{ providedOn, comment },
     },
   };

@@ -1,4 +1,5 @@
 export { acceptInvitation, type AcceptanceForm, type AcceptanceResult } from './accept.ts';
+export { changeOrganization, type NotFound } from './change-organization.ts';
 export {
   addResponsiblePersons,
   type EmailTaken,

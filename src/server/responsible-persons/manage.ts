@@ -2,6 +2,7 @@ import { record } from '#server/audit/index.ts';
 import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
+import type { NotFound } from './change-organization.ts';
 import {
   addResponsiblePersons,
   sendInvitation,
@@ -19,11 +20,6 @@ export const MOST_PERSONS_OF_ORGANIZATION = 50;
 export interface PersonKey {
   organizationId: number;
   id: number;
-}
-
-/** Not the person's to manage, or there is none. */
-interface NotFound {
-  outcome: 'not-found';
 }
 
 /** Nobody who has come in would be left to edit: neither to describe it, nor to invite others. */

@@ -20,6 +20,7 @@ export async function* readSearchable(
     const rows = await readRows(db, which, last, batch);
     if (rows.length === 0) return;
     const subdivisions = await readSubdivisions(db, rows[0]!.id, rows.at(-1)!.id);
+    const ownServices = await readOwnServices(db, rows[0]!.id, rows.at(-1)!.id);
     yield rows.map((row) => ({
       id: row.id,
       organization: {
@@ -31,6 +32,7 @@ export async function* readSearchable(
         ...namesAround([row.district_id, row.region_id], territories),
         addresses: present([row.address_ru, row.address_be]),
         subdivisions: subdivisions.get(row.id) ?? [],
+        ownServices: ownServices.get(row.id) ?? [],
         regionId: row.region_id,
         districtId: row.district_id,
         sphereIds: row.sphere_ids,
@@ -67,6 +69,22 @@ async function readSubdivisions(db: Database, from: number, to: number) {
   for (const row of rows) {
     const own = names.get(row.organization_id) ?? [];
     own.push(...present([row.name_ru, row.name_be, row.address_ru, row.address_be]));
+    names.set(row.organization_id, own);
+  }
+  return names;
+}
+
+async function readOwnServices(db: Database, from: number, to: number) {
+  const rows = await db
+    .selectFrom('own_services')
+    .select(['organization_id', 'name_ru', 'name_be'])
+    .where('organization_id', '>=', from)
+    .where('organization_id', '<=', to)
+    .execute();
+  const names = new Map<number, string[]>();
+  for (const row of rows) {
+    const own = names.get(row.organization_id) ?? [];
+    own.push(row.name_ru, row.name_be);
     names.set(row.organization_id, own);
   }
   return names;

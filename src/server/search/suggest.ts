@@ -95,11 +95,28 @@ function pick(
   locale: Locale,
   limit: number,
 ): Array<{ id: string; name: string }> {
-  return itemsMeeting(items, groups)
-    .sort((a, b) => b.organizations - a.organizations || (a.id < b.id ? -1 : 1))
+  return mostOffered(items, groups)
     .slice(0, limit)
     .map((item) => ({
       id: item.id,
       name: inLocale(locale, item.nameRu, item.nameBe, item.nameEn),
     }));
+}
+
+function mostOffered(items: readonly CatalogueItem[], groups: readonly Group[]): CatalogueItem[] {
+  return itemsMeeting(items, groups).sort(
+    (a, b) => b.organizations - a.organizations || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/**
+ * Ids of the service items that have all words, the last of them as a beginning; those that the most
+ * organisations offer first.
+ */
+export async function findServiceItems(db: Database, q: string): Promise<string[]> {
+  const parts = withoutLonelyLetter(analyzeQuery(q, { unfinished: true }));
+  const { groups } = await meaningOf(db, parts, { unfinished: true });
+  if (groups.length === 0) return [];
+  const { serviceItems } = await catalogues(db);
+  return mostOffered(serviceItems, groups).map(({ id }) => id);
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { change, type NotFound } from './change.ts';
+import type { NotFound } from '#server/responsible-persons/index.ts';
+import { change } from './change.ts';
 import { readStored, type VersionedSubdivision } from './queries.ts';
 import {
   readSubdivision,

@@ -40,13 +40,19 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
         ),
       },
     },
-    serviceItems: organization.serviceItemIds.flatMap((id) => {
-      const item = reference.serviceItems.get(id);
-      return item ? [{ id, kind: item.kind, code: item.code, name: named(item.name) }] : [];
-    }),
     predecessors: page.predecessors.map(({ id, mergedOn, nameRu, nameBe, nameEn }) => ({
       ...{ id, mergedOn, name: inLocale(locale, nameRu, nameBe, nameEn) },
     })),
+    serviceItems: [
+      ...organization.serviceItemIds.flatMap((id) => {
+        const item = reference.serviceItems.get(id);
+        return item ? [{ id, kind: item.kind, code: item.code, name: named(item.name) }] : [];
+      }),
+      ...page.ownServices.map(({ id, nameRu, nameBe }) => ({
+        ...{ id: `own:${id}`, kind: 'service' as const, code: null },
+        name: inLocale(locale, nameRu, nameBe),
+      })),
+    ],
     figures: page.figures,
     missingRatings: page.missingRatings,
     minimumRatings: page.minimumRatings,

@@ -20,6 +20,8 @@ export interface Tables {
   service_items: ServiceItemsTable;
   organizations: OrganizationsTable;
   subdivisions: SubdivisionsTable;
+  own_services: OwnServicesTable;
+  organization_photos: OrganizationPhotosTable;
   additional_criteria: AdditionalCriteriaTable;
   criterion_wordings: CriterionWordingsTable;
   settings: SettingsTable;
@@ -179,6 +181,26 @@ export interface CriterionWordingsTable {
   question_be: string;
   asked_from: Moment;
   replaced_at: OptionalMoment;
+}
+
+export interface OwnServicesTable {
+  organization_id: number;
+  id: Generated<number>;
+  name_ru: string;
+  name_be: string;
+}
+
+export interface OrganizationPhotosTable {
+  organization_id: number;
+  version: string;
+  alt_ru: string;
+  alt_be: string;
+  width: number;
+  height: number;
+  small_width: number;
+  small: Uint8Array;
+  large: Uint8Array;
+  uploaded_at: Moment;
 }
 
 export interface SettingsTable {

@@ -6,6 +6,7 @@ import {
   draftTicket,
   dropDraft,
   isQuestionnaireField,
+  ownServiceChoice,
   readDraft,
   readQuestionnaireForm,
   saveDraft,
@@ -48,6 +49,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
         ? [{ id: itemId, kind: item.kind, code: item.code, name: item.name[locale] }]
         : [];
     }),
+    ownServices: form.ownServices.map((service) => ({
+      value: ownServiceChoice(service.id),
+      label: inLocale(locale, service.nameRu, service.nameBe),
+    })),
     additionalCriteria: form.additionalCriteria.map((criterion) => ({
       field: answerField(criterion.wordingId),
       scale: criterion.scale,
