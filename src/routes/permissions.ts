@@ -58,6 +58,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/registration-request': 'request-registration',
   '/registration-request/state': 'request-registration',
   '/invitation': 'accept-invitation',
+  '/staff-invitation': 'accept-invitation',
 
   '/help': 'read-portal',
   '/help/feedback': 'send-feedback',
@@ -70,6 +71,9 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/feedback': 'answer-feedback',
   '/operator/feedback/[number]': 'answer-feedback',
   '/operator/feedback/[number]/attachment': 'answer-feedback',
+  '/operator/users': 'manage-users',
+  '/operator/users/[id]': 'manage-users',
+  '/operator/users/invite': 'manage-users',
   '/operator/audit': 'read-audit',
   '/operator/organizations': 'keep-registry',
   '/operator/organizations/export': 'keep-registry',

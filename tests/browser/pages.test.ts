@@ -32,6 +32,7 @@ const PAGES: ReadonlyArray<{
   { name: 'help', path: () => '/help', everyLanguage: true },
   { name: 'feedback', path: () => '/help/feedback', everyLanguage: true },
   { name: 'state of a message', path: () => '/help/feedback/state', everyLanguage: true },
+  { name: 'dead invitation of an official', path: () => '/staff-invitation?token=none' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'forgotten password', path: () => '/forgotten-password' },
   { name: 'dead link to end letters', path: () => '/unsubscribe', everyLanguage: true },

@@ -221,6 +221,7 @@ test.describe('accessible in every language:', () => {
     ['operator', '/operator/requests/1'],
     ['operator', '/operator/feedback'],
     ['operator', '/operator/feedback/1'],
+    ['operator', '/operator/users'],
     ['operator', '/operator/audit'],
     ['operator', '/account/notifications'],
     ['operator', '/account/notifications/settings'],

@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'keep-reference-data': ['operator'],
   moderate: ['operator'],
   'answer-feedback': ['operator'],
+  'manage-users': ['operator'],
   'read-audit': ['operator', 'methodologist'],
 } as const satisfies Record<string, Audience>;
 

@@ -38,7 +38,8 @@ export const actions: Actions = {
       remember: form.has('remember'),
       next,
     };
-    const typed = { name: filledIn.name, remember: filledIn.remember, next, note: '' };
+    const { name, remember } = filledIn;
+    const typed = { name, remember, next, note: '', blocked: '' };
     const missing = {
       ...(filledIn.name.trim() === '' && { name: m.identity_name_missing() }),
       ...(filledIn.password === '' && { password: m.identity_password_missing() }),
@@ -55,6 +56,8 @@ export const actions: Actions = {
         return refuse({ password: mustWait(result.seconds) }, typed, 429);
       case 'not-confirmed':
         return refuse({}, { ...typed, note: m.identity_not_confirmed() }, 403);
+      case 'blocked':
+        return refuse({}, { ...typed, blocked: result.reason }, 403);
       case 'demo-refused':
         return refuse({ name: m.identity_demo_refused() }, typed, 403);
     }

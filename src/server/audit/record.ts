@@ -11,6 +11,8 @@ export const SUBJECTS = [
   'rating',
   'moderation-word',
   'feedback',
+  'user',
+  'official-invitation',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -61,6 +63,14 @@ export const ACTIONS = [
   'feedback-returned',
   'feedback-answered',
   'feedback-closed',
+  'user-viewed',
+  'user-role-changed',
+  'user-blocked',
+  'user-unblocked',
+  'user-reset-sent',
+  'official-invited',
+  'official-withdrawn',
+  'official-joined',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

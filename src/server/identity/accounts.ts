@@ -65,6 +65,8 @@ export interface StoredAccount {
   language: Locale;
   /** Null: nobody can sign in to it. */
   passwordHash: string | null;
+  /** Why the operator blocked it; null: it is not blocked. */
+  blockReason: string | null;
 }
 
 /** The account with this login or, when it has an @, with this e-mail address. */
@@ -92,5 +94,6 @@ function selectAccounts(db: Database) {
       'users.demo',
       'users.language',
       'accounts.password as passwordHash',
+      'users.block_reason as blockReason',
     ]);
 }

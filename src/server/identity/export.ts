@@ -43,6 +43,7 @@ function accountOf(db: Database, id: string) {
       'language',
       'createdAt',
       'updatedAt',
+      'last_sign_in_at as lastSignInAt',
     ])
     .where('id', '=', id)
     .executeTakeFirst();

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { hasLoginForm, isLogin } from '#domain/identity/login.ts';
 import { passwordStrength, type PasswordProblem } from '#domain/identity/password.ts';
 import { EMAIL_MAX_LENGTH, isIntact } from '#domain/identity/text.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import { findAccount } from './accounts.ts';
 
 /** What can be wrong with what was typed. */
 export type LoginProblem = 'missing' | 'damaged' | 'form' | 'reserved' | 'taken';
@@ -40,4 +42,25 @@ export function problemOfNewPassword(
     password,
     known.map((text) => text.slice(0, EMAIL_MAX_LENGTH)),
   ).problem;
+}
+
+/** What is wrong with the login and password that somebody chooses, by field. */
+export interface NewAccountProblems {
+  login?: LoginProblem;
+  password?: NewPasswordProblem;
+}
+
+/**
+ * What is wrong with the login and password of a new account; nothing when it is empty.
+ *
+ * @param email the address of the account, which makes no good password
+ */
+export async function problemsOfNewAccount(
+  db: Database,
+  { login, password }: { login: string; password: string },
+  email: string,
+): Promise<NewAccountProblems> {
+  const ofLogin = problemOfLogin(login) ?? ((await findAccount(db, login)) ? 'taken' : null);
+  const ofPassword = problemOfNewPassword(password, [login, email]);
+  return { ...(ofLogin && { login: ofLogin }), ...(ofPassword && { password: ofPassword }) };
 }

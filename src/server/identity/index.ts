@@ -1,7 +1,12 @@
 export type { Person } from './person.ts';
 export type { Visit } from './visit.ts';
 export type { SessionCookie } from './cookies.ts';
-export type { EmailProblem, LoginProblem, NewPasswordProblem } from './fields.ts';
+export type {
+  EmailProblem,
+  LoginProblem,
+  NewAccountProblems,
+  NewPasswordProblem,
+} from './fields.ts';
 export type { MustWait } from './slow-down.ts';
 export type { Refusal } from './own-account.ts';
 export { openIdentity, type Identity } from './identity.ts';
@@ -9,7 +14,13 @@ export { isDemoSessionRefused, personOf, SESSION_COOKIES } from './session.ts';
 export { consentText, CONSENT_VERSION } from './consent.ts';
 export { createAccount, type NewAccount } from './accounts.ts';
 export { hashToken, newLinkToken } from './link-token.ts';
-export { problemOfLogin, problemOfNewPassword } from './fields.ts';
+export {
+  problemOfEmail,
+  problemOfLogin,
+  problemOfNewPassword,
+  problemsOfNewAccount,
+} from './fields.ts';
+export { endSessions } from './end-sessions.ts';
 export { networkOf } from './limits.ts';
 export { findAccount } from './accounts.ts';
 export { hashPassword } from './password-hash.ts';
@@ -34,6 +45,7 @@ export {
   askForNewPassword,
   loginToReset,
   resetPassword,
+  sendResetLink,
   type ForgottenPasswordResult,
   type ResetResult,
 } from './commands/reset-password.ts';

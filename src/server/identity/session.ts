@@ -19,7 +19,7 @@ export const SESSION_COOKIES: readonly string[] = [
  *
  * It stands before every page and every rating, so it reads Better Auth's cookie and table itself:
  * one query, where its own `getSession` takes two and a few hundred microseconds of work around
- * them. Sign-out and deletion take effect at once, on all nodes.
+ * them. Sign-out, blocking and deletion take effect at once, on all nodes.
  */
 export async function personOf(portal: Portal, headers: Headers): Promise<Person | null> {
   const session = await readSession(portal, headers);
@@ -49,6 +49,7 @@ async function readSession(portal: Portal, headers: Headers) {
     .select(['users.id as userId', 'users.username', 'users.email', 'users.role', 'users.demo'])
     .where('sessions.token', '=', token)
     .where('sessions.expiresAt', '>', portal.clock())
+    .where('users.blocked_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }

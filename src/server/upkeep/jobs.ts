@@ -7,6 +7,7 @@ import type { Portal } from '#server/portal.ts';
 import { deleteOldRequests } from '#server/registration-requests/index.ts';
 import { deleteExpiredInvitations } from '#server/responsible-persons/index.ts';
 import { refreshPrecedence } from '#server/search/index.ts';
+import { deleteExpiredOfficialInvitations } from '#server/users/index.ts';
 import { deleteOldDrafts } from './drafts.ts';
 import { notificationJobs } from './notification-jobs.ts';
 
@@ -28,6 +29,7 @@ export function portalJobs(portal: Portal): Job[] {
         await deleteOldRequests(db, clock());
         await deleteExpiredInvitations(db, clock());
         await deleteOldNotifications(db, clock());
+        await deleteExpiredOfficialInvitations(db, clock());
       },
     },
     {

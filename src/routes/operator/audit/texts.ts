@@ -47,6 +47,14 @@ const ACTIONS: Record<Action, () => string> = {
   'feedback-returned': m.audit_action_feedback_returned,
   'feedback-answered': m.audit_action_feedback_answered,
   'feedback-closed': m.audit_action_feedback_closed,
+  'user-viewed': m.audit_action_user_viewed,
+  'user-role-changed': m.audit_action_user_role_changed,
+  'user-blocked': m.audit_action_user_blocked,
+  'user-unblocked': m.audit_action_user_unblocked,
+  'user-reset-sent': m.audit_action_user_reset_sent,
+  'official-invited': m.audit_action_official_invited,
+  'official-withdrawn': m.audit_action_official_withdrawn,
+  'official-joined': m.audit_action_official_joined,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
@@ -58,6 +66,8 @@ const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   criterion: m.audit_subject_criterion,
   'moderation-word': m.audit_subject_moderation_word,
   feedback: m.audit_subject_feedback,
+  user: m.audit_subject_user,
+  'official-invitation': m.audit_subject_official_invitation,
 };
 
 /** What was done, in words. */

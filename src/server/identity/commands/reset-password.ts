@@ -44,9 +44,10 @@ export async function askForNewPassword(
   return { outcome: 'letter-sent' };
 }
 
-async function sendResetLink(portal: Portal, name: string, visit: Visit): Promise<void> {
+/** Sends the link to the owner of an account, unless nobody may sign in with a new password. */
+export async function sendResetLink(portal: Portal, name: string, visit: Visit): Promise<void> {
   const account = await findAccount(portal.db, name);
-  if (!account || account.demo) return;
+  if (!account || account.demo || account.blockReason !== null) return;
   const to = { email: account.email, language: account.language, origin: visit.origin };
   await receivingToken(
     (token) => sendLetter(portal.db, resetLetter(to, account.username, token)),
@@ -97,5 +98,6 @@ async function accountToReset(portal: Portal, token: string) {
   const { internalAdapter } = await portal.identity.auth.$context;
   const verification = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!verification || verification.expiresAt <= portal.clock()) return undefined;
-  return accountById(portal.db, verification.value);
+  const account = await accountById(portal.db, verification.value);
+  return account?.blockReason === null ? account : undefined;
 }

@@ -30,7 +30,9 @@ export type SignInResult =
   /** The password is right, and the letter with the link has not been answered; it went again. */
   | { outcome: 'not-confirmed' }
   /** A demo login, outside the demo. */
-  | { outcome: 'demo-refused' };
+  | { outcome: 'demo-refused' }
+  /** The password is right, and the operator has blocked the account. */
+  | { outcome: 'blocked'; reason: string };
 
 /** No password is longer; a longer one is not worth hashing. */
 const LONGEST_PASSWORD = 1000;
@@ -54,6 +56,7 @@ async function tryPassword(portal: Portal, form: SignInForm, visit: Visit): Prom
   const account = await findAccount(portal.db, form.name);
   if (account?.passwordHash) {
     if (account.demo && !portal.configuration.demo) return { outcome: 'demo-refused' };
+    if (account.blockReason !== null) return refuseBlocked(account, form.password);
     return signInTo(portal, account, form, visit);
   }
   const registration = account ? undefined : await registrationByLogin(portal, form.name);
@@ -63,6 +66,17 @@ async function tryPassword(portal: Portal, form: SignInForm, visit: Visit): Prom
   }
   if (!registration) await hashPassword(form.password);
   return { outcome: 'wrong-password' };
+}
+
+/** Says that an account is blocked only to who knows its password. */
+async function refuseBlocked(
+  { passwordHash, blockReason }: StoredAccount,
+  password: string,
+): Promise<SignInResult> {
+  const isOwner = passwordHash !== null && (await isPassword(passwordHash, password));
+  return isOwner
+    ? { outcome: 'blocked', reason: blockReason ?? '' }
+    : { outcome: 'wrong-password' };
 }
 
 async function signInTo(
@@ -77,6 +91,11 @@ async function signInTo(
       headers: headersFor(visit),
       returnHeaders: true,
     });
+    await portal.db
+      .updateTable('users')
+      .set({ last_sign_in_at: portal.clock() })
+      .where('id', '=', account.id)
+      .execute();
     return { outcome: 'signed-in', cookies: cookiesOf(headers) };
   } catch (error) {
     if (!hasCode(error, 'INVALID_USERNAME_OR_PASSWORD')) throw error;

@@ -14,8 +14,8 @@ import * as criterionWordings from './0012_criterion_wordings.ts';
 import * as feedbackAndAccounts from './0013_feedback_and_accounts.ts';
 import * as generalRegistry from './0014_general_registry.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
-import * as servicesAndPhotos from './0019_services_and_photos.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
+import * as servicesAndPhotos from './0019_services_and_photos.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -34,6 +34,6 @@ export const migrations: Record<string, Migration> = {
   '0013_feedback_and_accounts': feedbackAndAccounts,
   '0014_general_registry': generalRegistry,
   '0016_described_subdivisions': describedSubdivisions,
-  '0019_services_and_photos': servicesAndPhotos,
   '0017_comment_languages': commentLanguages,
+  '0019_services_and_photos': servicesAndPhotos,
 };

@@ -1,0 +1,15 @@
+import type { Role } from './permissions.ts';
+
+/** The roles of officials whom the operator invites; organisations invite their own persons. */
+export const OFFICIAL_ROLES = [
+  'supervisor',
+  'operator',
+  'methodologist',
+] as const satisfies readonly Role[];
+export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
+
+/** The invitation of an official is good for so many days, and once. */
+export const OFFICIAL_INVITATION_DAYS = 7;
+
+/** Longest reason for which an account is blocked, in characters. */
+export const BLOCK_REASON_MAX_LENGTH = 1_000;

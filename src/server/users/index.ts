@@ -1,0 +1,26 @@
+export {
+  blockUser,
+  changeRole,
+  sendPasswordReset,
+  unblockUser,
+  type UserResult,
+} from './commands.ts';
+export {
+  acceptOfficialInvitation,
+  deleteExpiredOfficialInvitations,
+  inviteOfficial,
+  readOfficialInvitation,
+  readOfficialInvitations,
+  withdrawOfficialInvitation,
+  type OfficialAcceptance,
+  type OfficialInvitation,
+  type OfficialInvitationResult,
+} from './invitations.ts';
+export {
+  readUser,
+  readUsers,
+  type ListedUser,
+  type UserFilter,
+  type UserList,
+  type UserView,
+} from './queries.ts';
