@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Block, Inline } from '#domain/document/document.ts';
+import { plainText, type Block, type Inline } from '#domain/document/document.ts';
+import { overwriteGetLocale } from '#i18n/compiled/runtime.js';
 import { LOCALES, type Locale } from '#i18n/locale.ts';
 import { pathInLocale, withoutLocale } from '#i18n/path.ts';
 import { findDocument, FORM_NAMES, listDocuments } from '#server/documents/index.ts';
+import { CABINET_SECTIONS } from '../cabinet/[id]/sections.ts';
 import { ROUTE_PERMISSIONS } from '../permissions.ts';
-
-/** Pages that colleagues are building. */
-const PLANNED = ['/help'];
 
 function linksIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(linksIn);
@@ -22,9 +21,7 @@ function idsOf(blocks: readonly Block[]): string[] {
 /** Whether a path, as in Russian, is a page of the portal. */
 function isPage(path: string, locale: Locale): boolean {
   const [, section, ...rest] = path.split('/');
-  if (section !== 'documents' || rest.length === 0) {
-    return path in ROUTE_PERMISSIONS || PLANNED.includes(path);
-  }
+  if (section !== 'documents' || rest.length === 0) return path in ROUTE_PERMISSIONS;
   if (rest[0] === 'forms') return FORM_NAMES.some((name) => name === rest[1]);
   return findDocument(locale, rest[0]!) !== null;
 }
@@ -49,5 +46,17 @@ test.each(LOCALES)(
         ]);
       }
     }
+  },
+);
+
+test.each(LOCALES)(
+  'the instruction names each part of the cabinet as it is called: %s',
+  (locale) => {
+    overwriteGetLocale(() => locale);
+    const parts = findDocument(locale, 'cabinet')!.blocks.find(
+      (block) => block.kind === 'table' && block.headingId === 'parts',
+    );
+    const named = parts?.kind === 'table' ? parts.rows.map(([part]) => plainText(part!)) : [];
+    expect(named).toEqual(expect.arrayContaining(CABINET_SECTIONS.map(({ name }) => name())));
   },
 );
