@@ -121,6 +121,17 @@ describe('a small demo', () => {
     }
   });
 
+  test('has a queue of comments, and decisions on all others', async () => {
+    expect(await count(`ratings where comment_state = 'pending'`)).toBeGreaterThan(0);
+    expect(await count(`ratings where comment_state = 'pending'`)).toBeLessThanOrEqual(8);
+    expect(
+      await count(`ratings r left join moderation_decisions d
+        on (d.organization_id, d.rating_id) = (r.organization_id, r.id)
+        where (comment_state = 'hidden' or status = 'excluded') and d.id is null`),
+    ).toBe(0);
+    expect(await count('moderation_decisions where decided_at > now()')).toBe(0);
+  });
+
   test('has sums and a search index that agree with it', async () => {
     const { differingDays, differingStandings } = await recomputeStandings(opened.db, TODAY);
     expect([differingDays, differingStandings]).toEqual([0, 0]);

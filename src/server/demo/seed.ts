@@ -15,6 +15,7 @@ import { loadPeople } from './people/load.ts';
 import { giveDemoCabinet } from './people/cabinet.ts';
 import { loadRatings } from './ratings/load.ts';
 import { shareRatings } from './ratings/shares.ts';
+import { loadDemoReviews } from './reviews.ts';
 import { aloneInSeeding, markSeeded, markSeeding } from './state.ts';
 
 /** The stages of seeding, in their order. */
@@ -101,6 +102,7 @@ async function fill(
     { organizations, counts, citizens, period, seed },
     { onRatings: report('ratings'), onIndexes: report('indexes') },
   );
+  await loadDemoReviews(db, period.start + period.days * DAY);
   await giveDemoCabinet(db, period.start);
   await loadDemoRequests(db, period.start + (period.days - 1) * DAY);
   await loadDemoMessages(db, period.start + (period.days - 1) * DAY);

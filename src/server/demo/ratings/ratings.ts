@@ -1,3 +1,4 @@
+import { EXCLUSION_REASONS, type ExclusionReason } from '#domain/moderation/decision.ts';
 import { DAY, HOUR, type Period } from '../days.ts';
 import type { Citizens } from '../people/citizens.ts';
 import { stream, type Random } from '../random.ts';
@@ -34,7 +35,7 @@ export interface Rating {
   scores: readonly number[];
   status: 'counted' | 'withdrawn' | 'excluded';
   statusChangedAt: number | null;
-  statusReason: string | null;
+  statusReason: ExclusionReason | null;
   serviceItemId: string | null;
   /** Day of the period, or before it. */
   providedOn: number | null;
@@ -136,7 +137,7 @@ export function prepareRatings(citizens: Citizens, period: Period, seed: number)
       : {
           status: 'excluded' as const,
           statusChangedAt: changedAt,
-          statusReason: random.pick(replyTexts.exclusion_reasons),
+          statusReason: random.pick(EXCLUSION_REASONS.filter((reason) => reason !== 'other')),
         };
   }
 }

@@ -15,7 +15,7 @@ export interface Reply {
 
 const texts = z.array(z.string().min(1)).min(1);
 const byTone = z.object({ thanks: texts, noted: texts, apology: texts });
-const file = z.object({ ru: byTone, be: byTone, exclusion_reasons: texts });
+const file = z.object({ ru: byTone, be: byTone });
 
 /** The texts of `replies.json`. */
 export type ReplyTexts = z.output<typeof file>;
