@@ -22,6 +22,7 @@ const PAGES: ReadonlyArray<{
   { name: 'those with too few ratings', path: () => '/ranking/too-few' },
   { name: 'profile', path: ({ id }) => `/organizations/${id}`, everyLanguage: true },
   { name: 'methodology', path: () => '/methodology', everyLanguage: true },
+  { name: 'review of comments', path: () => '/moderation', everyLanguage: true },
   { name: 'documents', path: () => '/documents', everyLanguage: true },
   { name: 'document with tables', path: () => '/documents/privacy', everyLanguage: true },
   { name: 'scheme of work', path: () => '/documents/scheme-organization', everyLanguage: true },

@@ -8,31 +8,45 @@ import type { Locale } from '#i18n/locale.ts';
 import { readFigures, reasonText, type PublicMonth } from '#server/moderation/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-  const months = await readFigures(locals.portal);
+/** So many months are shown at first: on a phone each takes half a screen. */
+const FIRST_MONTHS = 6;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { portal, locale } = locals;
+  const found = await readFigures(portal);
+  const all = url.searchParams.get('months') === 'all';
+  const months = all ? found : found.slice(0, FIRST_MONTHS);
+  const listed = (reasons: readonly DecisionReason[]) =>
+    reasons.filter((reason) => reason !== 'other').map((reason) => reasonText(reason, locale));
   return {
-    months: months.map((month) => monthView(month, locals.locale)),
-    reasons: COMMENT_REASONS.filter((reason) => reason !== 'other').map((reason) =>
-      reasonText(reason, locals.locale),
-    ),
-    exclusions: EXCLUSION_REASONS.filter((reason) => reason !== 'other').map((reason) =>
-      reasonText(reason, locals.locale),
-    ),
+    hasMore: months.length < found.length,
+    months: months.map(({ month, running, figures }) => ({
+      ...{ month, running, ...figures },
+      ...{ hidden: sumOf(figures.hidden), excluded: sumOf(figures.excluded) },
+    })),
+    byReason: [
+      { kind: 'hidden' as const, reasons: byReason(months, 'hidden', COMMENT_REASONS, locale) },
+      {
+        kind: 'excluded' as const,
+        reasons: byReason(months, 'excluded', EXCLUSION_REASONS, locale),
+      },
+    ],
+    ...{ reasons: listed(COMMENT_REASONS), exclusions: listed(EXCLUSION_REASONS) },
   };
 };
 
-function monthView({ month, running, figures }: PublicMonth, locale: Locale) {
-  const { hidden, excluded, ...rest } = figures;
-  return {
-    ...{ month, running, ...rest },
-    hidden: { count: sumOf(hidden), reasons: byReason(hidden, locale) },
-    excluded: { count: sumOf(excluded), reasons: byReason(excluded, locale) },
-  };
-}
-
-/** The most frequent reason first. */
-function byReason(counts: Partial<Record<DecisionReason, number>>, locale: Locale) {
-  return (Object.entries(counts) as [DecisionReason, number][])
-    .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => ({ text: reasonText(reason, locale), count }));
+/** For each reason, how often it was given in each month. */
+function byReason(
+  months: readonly PublicMonth[],
+  kind: 'hidden' | 'excluded',
+  reasons: readonly DecisionReason[],
+  locale: Locale,
+) {
+  return reasons.map((reason) => ({
+    text: reasonText(reason, locale),
+    counts: months.map(({ figures }) => {
+      const counts: Partial<Record<DecisionReason, number>> = figures[kind];
+      return counts[reason] ?? 0;
+    }),
+  }));
 }

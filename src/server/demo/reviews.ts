@@ -153,18 +153,21 @@ async function hideOneOfDemoCitizen(db: Database, now: number): Promise<void> {
     with hidden as (
       update ratings set comment_state = 'hidden'
       where id = (
-        select r.id from ratings r
-        left join replies a on (a.organization_id, a.rating_id) = (r.organization_id, r.id)
-        where r.citizen_id = ${demoUserId('citizen')} and r.comment_state = 'published'
-          and r.status = 'counted' and a.rating_id is null
-        order by r.id limit 1
+        select id from ratings
+        where citizen_id = ${demoUserId('citizen')} and comment_state = 'published'
+          and status = 'counted'
+        order by id desc limit 1
       )
       returning organization_id, id
+    ),
+    unanswered as (
+      delete from replies using hidden
+      where (replies.organization_id, rating_id) = (hidden.organization_id, hidden.id)
     )
     insert into moderation_decisions
       (organization_id, rating_id, kind, reason, note, decided_at, decided_by)
     select organization_id, id, 'hidden', 'off-topic', 'Отзыв о соседнем здании.',
-      least(${timestamp(now - DAY)}::timestamptz, now()), 'operator'
+      least(${timestamp(now - HOUR)}::timestamptz, now()), 'operator'
     from hidden`.execute(db);
 }
 
