@@ -29,6 +29,14 @@ async function becomeCitizenAfresh(page: Page): Promise<Citizen> {
   return becomeCitizen(page);
 }
 
+/** Opens the operator's page of the rating of an organisation whose comment has this text. */
+async function openReview(page: Page, profile: string, text: string): Promise<void> {
+  const organization = new URL(profile).pathname.split('/').at(-1)!;
+  await page.goto(`/operator/moderation?organization=${organization}`);
+  const item = page.getByRole('listitem').filter({ hasText: text });
+  await item.getByRole('link').first().click();
+}
+
 async function fillInPerson(page: Page, place: number, email: string): Promise<void> {
   const group = page.getByRole('group', { name: m.request_person({ place }) });
   await group.getByLabel(m.request_person_name()).fill('Ковалёва Анна Петровна');
@@ -41,11 +49,11 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('an organisation asks to be registered, is approved, and works in its cabinet', async ({
+    test('an organisation is registered, asks, is rated and answers; the operator decides', async ({
       page,
     }) => {
-      // A long story: some twenty pages.
-      test.slow();
+      // A long story: some sixty pages.
+      test.setTimeout(240_000);
       const unp = newUnp();
       const [first, second] = [`head-${unp}@example.org`, `deputy-${unp}@example.org`];
 
@@ -119,16 +127,35 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(heading).toContainText('Василёк');
       await expect(page.locator('#main')).toContainText('9:00–18:00');
       const profile = page.url();
+      await page.goto(`${profile.replace('/organizations/', '/cabinet/')}/criteria`);
+      await page.getByRole('link', { name: m.criteria_add() }).click();
+      await page.getByLabel(m.criteria_question_ru()).fill('Понятны ли указатели?');
+      await page.getByRole('button', { name: m.criteria_add_submit(), exact: true }).click();
+      await expect(summary.getByRole('link')).toHaveCount(1);
+      await page.getByLabel(m.criteria_question_be()).fill('Ці зразумелыя ўказальнікі?');
+      await page.getByLabel(m.criteria_scale_yes_no()).check();
+      await page.getByRole('button', { name: m.criteria_add_submit(), exact: true }).click();
+      await expect(page.getByText(m.criteria_done_added())).toBeVisible();
+
       const citizen = await becomeCitizenAfresh(page);
       await page.goto(`${profile}/rate`);
-      await chooseScores(page, [5, 4, 5, 4]);
+      await chooseScores(page, [2, 1, 2, 1]);
+      const question = page.getByRole('group', { name: 'Понятны ли указатели?' });
+      await question.getByLabel(m.rate_no(), { exact: true }).check();
       await writeComment(page, 'Очередь на час, но всё объяснили');
       await submit(page);
       await expect(heading).toHaveText(m.thanks_title());
 
+      // The alert: a low rating with a comment.
       await page.context().clearCookies();
-      await page.goto('/sign-in?next=/cabinet');
+      await openLinkOfLetter(page, first);
       await fillInSignIn(page, `head-${unp}`, PASSWORD);
+      await expect(page.locator('#main')).toContainText('Очередь на час, но всё объяснили');
+      const cabinet = profile.replace('/organizations/', '/cabinet/');
+      await page.goto(`${cabinet}/criteria`);
+      await page.getByRole('link', { name: 'Понятны ли указатели?' }).click();
+      await expect(page.getByText(m.criteria_answers({ count: 1, number: '1' }))).toBeVisible();
+      await page.goto(cabinet);
       await page.getByRole('link', { name: m.cabinet_answer() }).click();
       await page.getByText(m.cabinet_reply_open(), { exact: true }).click();
       await page.getByRole('button', { name: m.cabinet_reply_submit() }).click();
@@ -145,6 +172,69 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(profile);
       await expect(page.locator('#main')).toContainText('Открыли второе окно.');
       await expect(page.getByText(m.comment_reply_helped())).toBeVisible();
+
+      // A rude comment waits, and its scores count.
+      const rude = await becomeCitizenAfresh(page);
+      await page.goto(`${profile}/rate`);
+      await chooseScores(page, [1, 1, 1, 1]);
+      await writeComment(page, 'Сидят одни бездельники, никто не помог');
+      await submit(page);
+      await expect(heading).toHaveText(m.thanks_title());
+      await page.goto(profile);
+      await expect(page.locator('#main')).toContainText('2 оценки');
+      await expect(page.locator('#main')).not.toContainText('бездельники');
+
+      await signInAs(page, 'operator');
+      await openReview(page, profile, 'бездельники');
+      await expect(page.getByRole('mark')).toHaveText('бездельники');
+      await page.getByText(m.moderation_hide_title(), { exact: true }).click();
+      await page.getByRole('button', { name: m.moderation_hide(), exact: true }).click();
+      await expect(summary.getByRole('link')).toHaveCount(1);
+      const review = page.url().replace(/\?.*/, '');
+      await page
+        .getByRole('combobox', { name: m.moderation_reason() })
+        .filter({ visible: true })
+        .selectOption('insult');
+      await page.getByRole('button', { name: m.moderation_hide(), exact: true }).click();
+      await expect(page.getByText(m.moderation_done())).toBeVisible();
+
+      // Its author is told, and appeals.
+      await page.context().clearCookies();
+      await openLinkOfLetter(page, rude.email);
+      await fillInSignIn(page, rude.login, rude.password);
+      await page.getByRole('link', { name: m.appeal_link(), exact: true }).click();
+      await page.getByLabel(m.appeal_body()).fill('Это правда: никто не подошёл.');
+      await page.getByRole('button', { name: m.appeal_submit() }).click();
+      await expect(page.getByText(m.appeal_sent())).toBeVisible();
+      await signInAs(page, 'operator');
+      await page.goto(review);
+      await page.getByLabel(m.moderation_appeal_answer()).fill('Отзыв возвращён.');
+      await page.getByRole('button', { name: m.moderation_appeal_grant() }).click();
+      await expect(page.locator('#main')).toContainText(m.appeal_granted());
+      await page.context().clearCookies();
+      await openLinkOfLetter(page, rude.email);
+      await fillInSignIn(page, rude.login, rude.password);
+      await expect(page.getByText(m.appeal_granted())).toBeVisible();
+      await page.goto(profile);
+      await expect(page.locator('#main')).toContainText('бездельники');
+
+      // Excluded, the rating counts no more.
+      await signInAs(page, 'operator');
+      await page.goto(review);
+      await page.getByText(m.moderation_exclude_title(), { exact: true }).click();
+      await page
+        .getByRole('combobox', { name: m.moderation_reason() })
+        .filter({ visible: true })
+        .selectOption('not-received');
+      await page.getByRole('button', { name: m.moderation_exclude(), exact: true }).click();
+      await expect(page.getByText(m.moderation_done())).toBeVisible();
+      await page.goto(profile);
+      await expect(page.locator('#main')).toContainText('1 оценка');
+      await expect(page.locator('#main')).not.toContainText('бездельники');
+      await page.context().clearCookies();
+      await openLinkOfLetter(page, rude.email);
+      await fillInSignIn(page, rude.login, rude.password);
+      await expect(page.locator('#main')).toContainText(m.moderation_reason_not_received());
 
       // The link has done its work.
       await page.context().clearCookies();
