@@ -186,7 +186,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(page, 'operator');
       await openReview(page, profile, 'бездельники');
-      await expect(page.getByRole('mark')).toHaveText('бездельники');
+      await expect(page.locator('mark')).toHaveText('бездельники');
       await page.getByText(m.moderation_hide_title(), { exact: true }).click();
       await page.getByRole('button', { name: m.moderation_hide(), exact: true }).click();
       await expect(summary.getByRole('link')).toHaveCount(1);

@@ -1,4 +1,5 @@
 import type { Role } from '../access/permissions.ts';
+import type { Grounds } from '../moderation/decision.ts';
 
 /** How a notification is mailed: a letter of its own, in the digest, or not at all. */
 export type Mailing = 'at-once' | 'digest' | 'none';
@@ -32,10 +33,10 @@ export const KINDS = {
   /** The organisation replied to the citizen's comment. */
   'reply-received': { audience: 'citizen', usual: AT_ONCE },
   /** The operator decided about the citizen's comment. */
-  'comment-reviewed': { audience: 'citizen', usual: IN_DIGEST },
+  'comment-reviewed': { audience: 'citizen', usual: AT_ONCE },
   /** The operator decided about the citizen's appeal. */
   'appeal-decided': { audience: 'citizen', usual: AT_ONCE },
-  /** The operator excluded the citizen's rating. */
+  /** The operator excluded the citizen's rating, or counts it again. */
   'rating-excluded': { audience: 'citizen', usual: AT_ONCE },
 
   /** A low rating with a comment (domain/rating/low-rating.ts). */
@@ -81,15 +82,19 @@ interface OfRating {
 }
 
 /**
- * What is kept of a notification of each kind: ids, from which its text and its link are made in the
- * reader's language when they are read, and never who rated.
+ * What is kept of a notification of each kind: ids and what an official wrote, from which its text and
+ * its link are made in the reader's language when they are read, and never who rated.
  */
 export interface NotificationData {
   'reply-received': OfRating;
-  /** 'masked': published with parts of it hidden. */
-  'comment-reviewed': OfRating & { decision: 'published' | 'hidden' | 'masked' };
-  'appeal-decided': OfRating & { granted: boolean };
-  'rating-excluded': OfRating;
+  /** 'masked': published with parts of it hidden; 'restored': shown in full again. */
+  'comment-reviewed': OfRating & {
+    decision: 'published' | 'hidden' | 'masked' | 'restored';
+    grounds: Grounds | null;
+  };
+  'appeal-decided': OfRating & { granted: boolean; answer: string };
+  /** grounds: null when it counts again. */
+  'rating-excluded': OfRating & { grounds: Grounds | null };
   /** published: whether others may read its comment already. */
   'low-rating': OfRating & { published: boolean };
   'new-ratings': never;

@@ -5,7 +5,8 @@ import {
 } from '#domain/moderation/decision.ts';
 import { sumOf } from '#domain/moderation/figures.ts';
 import type { Locale } from '#i18n/locale.ts';
-import { readFigures, reasonText, type PublicMonth } from '#server/moderation/index.ts';
+import { reasonText } from '#i18n/decision-texts.ts';
+import { readFigures, type PublicMonth } from '#server/moderation/index.ts';
 import type { PageServerLoad } from './$types';
 
 /** So many months are shown at first: on a phone each takes half a screen. */

@@ -194,7 +194,7 @@ test('the export holds everything about the person, and nothing to sign in with'
   const { organizationId, ratingId } = await rateAndReply(person);
   const { person: somebodyElse } = await newCitizen(portal);
   await rateAndReply(somebodyElse);
-  const data = { organizationId, ratingId };
+  const data = { organizationId, ratingId, grounds: null };
   const to = { userId: person.id };
   await notify(portal.db, portal.clock(), { kind: 'rating-excluded', data, to });
   const form = choices(person, { digest: '2', mail: { 'rating-excluded': 'none' } });

@@ -2,13 +2,13 @@ import { assertMay } from '#domain/access/permissions.ts';
 import { readNote, type NoteProblem } from '#domain/moderation/decision.ts';
 import { objectionable } from '#domain/moderation/in-force.ts';
 import { record } from '#server/audit/index.ts';
-import type { Person, Visit } from '#server/identity/index.ts';
+import type { Person } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { recountRating } from '#server/ratings/index.ts';
 import { showInFull } from './commands.ts';
 import { showChange, writeDown, type Effect } from './decide.ts';
-import { appealGrantedLetter, appealUpheldLetter } from './letters.ts';
 import { lockReviewed, tellAuthor, type Reviewed, type ReviewKey } from './reviewed.ts';
 
 export type AppealResult =
@@ -30,7 +30,7 @@ export async function appeal(
   try {
     return await portal.db.transaction().execute(async (db): Promise<AppealResult> => {
       const reviewed = await lockReviewed(db, key);
-      if (reviewed?.author?.id !== person.id || reviewed.status === 'withdrawn') {
+      if (reviewed?.authorId !== person.id || reviewed.status === 'withdrawn') {
         return { outcome: 'not-found' };
       }
       const decision = objectionable(reviewed.inForce);
@@ -44,6 +44,9 @@ export async function appeal(
           ...{ decision_id: decision.id, body: read.note, created_at: portal.clock() },
         })
         .execute();
+      await notify(db, portal.clock(), {
+        ...{ kind: 'appeal-received', data: key, to: { role: 'operator' } },
+      });
       return { outcome: 'appealed' };
     });
   } catch (error) {
@@ -67,7 +70,7 @@ export type AppealDecision =
  */
 export async function decideAppeal(
   portal: Portal,
-  { person, key, visit }: { person: Person; key: ReviewKey; visit: Visit },
+  { person, key }: { person: Person; key: ReviewKey },
   { isGranted, answer }: { isGranted: boolean; answer: string },
 ): Promise<AppealDecision> {
   assertMay(person, 'moderate');
@@ -84,13 +87,13 @@ export async function decideAppeal(
     const now = portal.clock();
     await close(db, key, { isGranted, answer: text, now, by: person.login });
     effect = isGranted ? await takeBack(db, reviewed, found.decisionId) : null;
-    if (effect) await writeDown(portal, db, reviewed, effect, { person, visit });
+    if (effect) await writeDown(portal, db, reviewed, effect, person);
     await record(db, person, now, {
       ...{ action: isGranted ? 'appeal-granted' : 'appeal-upheld', subject: 'rating' },
       ...{ subjectId: key.ratingId, after: { organizationId: key.organizationId, answer: text } },
     });
-    const write = isGranted ? appealGrantedLetter : appealUpheldLetter;
-    await tellAuthor(db, reviewed, visit, (to, about) => write(to, about, text));
+    const data = { ...key, granted: isGranted, answer: text };
+    await tellAuthor(db, now, reviewed, { kind: 'appeal-decided', data });
     return { outcome: 'done' };
   });
   await showEffect(portal, key, effect);
@@ -131,10 +134,10 @@ async function takeBack(
   const decision = reviewed.decisions.find(({ id }) => id === decisionId);
   if (decision?.kind === 'excluded') {
     const recorded = await recountRating(db, reviewed);
-    return recorded && { kind: 'reinstated', grounds: null, write: null, recorded };
+    return recorded && { kind: 'reinstated', grounds: null, notice: null, recorded };
   }
   const isShown = reviewed.status !== 'withdrawn' && (await showInFull(db, reviewed));
-  return isShown ? { kind: 'restored', grounds: null, write: null } : null;
+  return isShown ? { kind: 'restored', grounds: null, notice: null } : null;
 }
 
 async function showEffect(portal: Portal, key: ReviewKey, effect: Effect | null): Promise<void> {

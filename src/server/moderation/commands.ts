@@ -3,21 +3,16 @@ import {
   COMMENT_REASONS,
   EXCLUSION_REASONS,
   readGrounds,
+  type Grounds,
   type GroundsProblems,
 } from '#domain/moderation/decision.ts';
 import { maskFragments, type MaskingResult } from '#domain/moderation/mask-fragments.ts';
+import type { Notice } from '#domain/notification/kinds.ts';
+import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { recountRating, uncountRating } from '#server/ratings/index.ts';
 import { decide, type Decided, type Deciding } from './decide.ts';
-import {
-  commentHiddenLetter,
-  commentMaskedLetter,
-  commentPublishedLetter,
-  commentRestoredLetter,
-  ratingExcludedLetter,
-  ratingReinstatedLetter,
-} from './letters.ts';
 import type { Reviewed } from './reviewed.ts';
 
 /** Why something is decided, as it was typed. */
@@ -38,7 +33,8 @@ export function publishComment(portal: Portal, deciding: Deciding): Promise<Deci
   return decide(portal, deciding, async (db, reviewed) => {
     if (!isStanding(reviewed) || reviewed.commentState !== 'pending') return null;
     await setComment(db, reviewed, { comment_state: 'published' });
-    return { kind: 'published', grounds: null, write: commentPublishedLetter };
+    await tellOrganization(portal, db, reviewed);
+    return { kind: 'published', grounds: null, notice: about(reviewed, 'published') };
   });
 }
 
@@ -57,7 +53,7 @@ export async function hideComment(
     await setComment(db, reviewed, { comment_state: 'hidden' });
     return {
       ...{ kind: 'hidden', grounds },
-      write: (to, about) => commentHiddenLetter(to, about, grounds),
+      notice: about(reviewed, 'hidden', grounds),
     };
   });
 }
@@ -80,10 +76,11 @@ export async function maskComment(
     if (!('text' in masked)) masking = masked;
     if (!('text' in masked) || 'problems' in read) return null;
     await setComment(db, reviewed, { comment_state: 'published', comment_public: masked.text });
+    if (reviewed.commentState === 'pending') await tellOrganization(portal, db, reviewed);
     const { grounds } = read;
     return {
       ...{ kind: 'masked', grounds },
-      write: (to, about) => commentMaskedLetter(to, about, grounds),
+      notice: about(reviewed, 'masked', grounds),
     };
   });
   const problems = 'problems' in read ? read.problems : {};
@@ -97,7 +94,7 @@ export async function maskComment(
 export function restoreComment(portal: Portal, deciding: Deciding): Promise<Decided> {
   return decide(portal, deciding, async (db, reviewed) => {
     if (!isStanding(reviewed) || !(await showInFull(db, reviewed))) return null;
-    return { kind: 'restored', grounds: null, write: commentRestoredLetter };
+    return { kind: 'restored', grounds: null, notice: about(reviewed, 'restored') };
   });
 }
 
@@ -127,7 +124,7 @@ export async function excludeRating(
     if (!recorded) return null;
     return {
       ...{ kind: 'excluded', grounds, recorded },
-      write: (to, about) => ratingExcludedLetter(to, about, grounds),
+      notice: { kind: 'rating-excluded', data: { organizationId, ratingId, grounds } },
     };
   });
 }
@@ -137,8 +134,31 @@ export function reinstateRating(portal: Portal, deciding: Deciding): Promise<Dec
   return decide(portal, deciding, async (db, reviewed) => {
     const recorded = await recountRating(db, reviewed);
     if (!recorded) return null;
-    return { kind: 'reinstated', grounds: null, write: ratingReinstatedLetter, recorded };
+    const { organizationId, ratingId } = reviewed;
+    const data = { organizationId, ratingId, grounds: null };
+    const notice = { kind: 'rating-excluded', data } as const;
+    return { kind: 'reinstated', grounds: null, notice, recorded };
   });
+}
+
+/** What the author of a comment is told of a decision on it. */
+function about(
+  { organizationId, ratingId }: Reviewed,
+  decision: 'published' | 'hidden' | 'masked' | 'restored',
+  grounds: Grounds | null = null,
+): Notice {
+  return { kind: 'comment-reviewed', data: { organizationId, ratingId, decision, grounds } };
+}
+
+/** A comment that waited is news to its organisation now. */
+async function tellOrganization(
+  { clock }: Portal,
+  db: Database,
+  { organizationId, ratingId }: Reviewed,
+): Promise<void> {
+  const data = { organizationId, ratingId };
+  const to = { organizationId, right: 'any' } as const;
+  await notify(db, clock(), { kind: 'comment-added', data, to });
 }
 
 /** What a citizen has withdrawn is nobody's business any more. */

@@ -1,12 +1,11 @@
 import { assertMay } from '#domain/access/permissions.ts';
 import type { DecisionKind, Grounds } from '#domain/moderation/decision.ts';
+import type { Notice } from '#domain/notification/kinds.ts';
 import { record, type Action } from '#server/audit/index.ts';
-import type { Person, Visit } from '#server/identity/index.ts';
+import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import type { Addressee, Letter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { Recorded } from '#server/ratings/index.ts';
-import type { AboutRating } from './letters.ts';
 import {
   lockReviewed,
   storeDecision,
@@ -21,7 +20,6 @@ export interface Deciding {
   key: ReviewKey;
   /** The id of the latest decision that the page showed; 0: there was none. */
   seen: number;
-  visit: Visit;
 }
 
 /** What becomes of a decision, whichever it is. */
@@ -39,8 +37,8 @@ export type Decided =
 export interface Effect {
   kind: DecisionKind;
   grounds: Grounds | null;
-  /** Null: the author is told otherwise. */
-  write: ((to: Addressee, about: AboutRating) => Letter) | null;
+  /** What the author is told; null: it is told otherwise. */
+  notice: Notice | null;
   /** The sums that follow from it, where the rating began or ceased to count. */
   recorded?: Recorded;
 }
@@ -63,7 +61,7 @@ export const ACTION_OF: Record<DecisionKind, Action> = {
  */
 export async function decide(
   portal: Portal,
-  { person, key, seen, visit }: Deciding,
+  { person, key, seen }: Deciding,
   act: (db: Database, reviewed: Reviewed) => Promise<Effect | null>,
 ): Promise<Decided> {
   assertMay(person, 'moderate');
@@ -79,7 +77,7 @@ export async function decide(
     const effect = await act(db, reviewed);
     if (!effect) return { outcome: 'not-possible' };
     ({ recorded } = effect);
-    await writeDown(portal, db, reviewed, effect, { person, visit });
+    await writeDown(portal, db, reviewed, effect, person);
     return { outcome: 'done' };
   });
   if (decided.outcome === 'done') await showChange(portal, key, recorded);
@@ -91,8 +89,8 @@ export async function writeDown(
   { clock }: Portal,
   db: Database,
   reviewed: Reviewed,
-  { kind, grounds, write }: Effect,
-  { person, visit }: { person: Person; visit: Visit },
+  { kind, grounds, notice }: Effect,
+  person: Person,
 ): Promise<void> {
   const now = clock();
   const { organizationId, ratingId } = reviewed;
@@ -102,7 +100,7 @@ export async function writeDown(
     before: { status: reviewed.status, comment: reviewed.commentState },
     after: { organizationId, ...grounds },
   });
-  if (write) await tellAuthor(db, reviewed, visit, write);
+  if (notice) await tellAuthor(db, now, reviewed, notice);
 }
 
 /** Makes public numbers and pages follow, on all nodes. */

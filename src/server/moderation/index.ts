@@ -33,5 +33,4 @@ export {
   type WaitingReview,
 } from './queries.ts';
 export type { Decision, ReviewKey } from './reviewed.ts';
-export { groundsText, kindText, reasonText } from './texts.ts';
 export { previewMasking, readReview, type AppealView, type ReviewView } from './view.ts';

@@ -8,6 +8,7 @@ import {
   submitRating,
   withdrawRating,
 } from '#server/ratings/index.ts';
+import { sendNotifications } from '#server/notifications/index.ts';
 import { recomputeStandings } from '#server/standings/index.ts';
 import {
   addCitizen,
@@ -16,7 +17,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
-import { lettersTo, Visitor } from '../../../tests/support/visitor.ts';
+import { lettersTo } from '../../../tests/support/visitor.ts';
 import {
   appeal,
   decideAppeal,
@@ -75,12 +76,16 @@ async function seeing(
   { by = operator, seen }: { by?: Person; seen?: number } = {},
 ) {
   const latest = (await readReview(portal, operator, key))?.decisions.at(-1)?.id ?? 0;
-  return { person: by, key, seen: seen ?? latest, visit: new Visitor(portal).visit };
+  return { person: by, key, seen: seen ?? latest };
 }
 
 const view = async (key: ReviewKey) => (await readReview(portal, operator, key))!;
 const shown = () => publishedComments(portal.db, organizationId, { limit: 10 });
-const lastLetter = async () => (await lettersTo(portal, citizen.email)).at(-1)?.body ?? '';
+async function letters() {
+  await sendNotifications(portal);
+  return lettersTo(portal, citizen.email);
+}
+const lastLetter = async () => (await letters()).at(-1)?.body ?? '';
 const own = async () => (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 }))[0]!;
 const outcome = async (key: ReviewKey) =>
   (await readOutcomes(portal, citizen, [key])).get(key.ratingId);
@@ -260,7 +265,7 @@ describe('the operator', () => {
     ]);
     expect(results.map((result) => result.outcome).sort()).toEqual(['changed-meanwhile', 'done']);
     expect((await view(key)).decisions).toHaveLength(1);
-    expect(await lettersTo(portal, citizen.email)).toHaveLength(1);
+    expect(await letters()).toHaveLength(1);
   });
 
   test('finds any rating by the organisation, and the decisions made, page by page', async () => {
@@ -330,7 +335,7 @@ describe('the operator', () => {
       .where('id', '=', key.ratingId)
       .execute();
     expect(await hideComment(portal, await seeing(key), INSULT)).toEqual({ outcome: 'done' });
-    expect(await lettersTo(portal, citizen.email)).toEqual([]);
+    expect(await letters()).toEqual([]);
   });
 });
 

@@ -1,10 +1,9 @@
 import type { DecisionKind, DecisionReason, Grounds } from '#domain/moderation/decision.ts';
 import { decisionsInForce, type InForce } from '#domain/moderation/in-force.ts';
-import { inLocale, type Locale } from '#i18n/locale.ts';
-import type { Person, Visit } from '#server/identity/index.ts';
+import type { Notice } from '#domain/notification/kinds.ts';
+import type { Person } from '#server/identity/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import { sendLetter, type Addressee, type Letter } from '#server/platform/mail/index.ts';
-import type { AboutRating } from './letters.ts';
 
 /** Which rating, with its comment. */
 export interface ReviewKey {
@@ -29,10 +28,8 @@ export interface Reviewed extends ReviewKey {
   comment: string | null;
   commentPublic: string | null;
   createdAt: Date;
-  organizationNameRu: string;
-  organizationNameBe: string;
   /** Null once the account is gone. */
-  author: { id: string; email: string; language: Locale } | null;
+  authorId: string | null;
   /** The earliest first. */
   decisions: Decision[];
   inForce: InForce<Decision>;
@@ -46,22 +43,18 @@ export async function lockReviewed(
 ): Promise<Reviewed | null> {
   const row = await db
     .selectFrom('ratings as r')
-    .innerJoin('organizations as o', 'o.id', 'r.organization_id')
-    .leftJoin('users as u', 'u.id', 'r.citizen_id')
     .select(['r.status', 'r.comment', 'r.comment_public', 'r.comment_state', 'r.created_at'])
-    .select(['o.name_ru', 'o.name_be', 'u.id as authorId', 'u.email', 'u.language'])
+    .select('r.citizen_id')
     .where('r.organization_id', '=', organizationId)
     .where('r.id', '=', ratingId)
     .forUpdate('r')
     .executeTakeFirst();
   if (!row) return null;
   const decisions = await decisionsOn(db, { organizationId, ratingId });
-  const { authorId, email, language } = row;
   return {
     ...{ organizationId, ratingId, status: row.status, commentState: row.comment_state },
     ...{ comment: row.comment, commentPublic: row.comment_public, createdAt: row.created_at },
-    ...{ organizationNameRu: row.name_ru, organizationNameBe: row.name_be },
-    author: authorId && email ? { id: authorId, email, language: language ?? 'ru' } : null,
+    authorId: row.citizen_id,
     ...{ decisions, inForce: decisionsInForce(decisions) },
     hasOpenAppeal: await hasOpenAppeal(db, { organizationId, ratingId }),
   };
@@ -115,16 +108,12 @@ export async function storeDecision(
     .execute();
 }
 
-/** Writes to the author, in the author's language; to nobody when the account is gone. */
+/** Tells the author; nobody when the account is gone. */
 export async function tellAuthor(
   db: Database,
-  reviewed: Reviewed,
-  { origin }: Visit,
-  write: (to: Addressee, about: AboutRating) => Letter,
+  at: Date,
+  { authorId }: Reviewed,
+  notice: Notice,
 ): Promise<void> {
-  const { author, organizationId, ratingId, organizationNameRu, organizationNameBe } = reviewed;
-  if (!author) return;
-  const organization = inLocale(author.language, organizationNameRu, organizationNameBe);
-  const to = { email: author.email, language: author.language, origin };
-  await sendLetter(db, write(to, { organizationId, ratingId, organization }));
+  if (authorId) await notify(db, at, { ...notice, to: { userId: authorId } });
 }

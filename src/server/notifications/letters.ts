@@ -1,4 +1,5 @@
 import type { Notice } from '#domain/notification/kinds.ts';
+import { groundsText } from '#i18n/decision-texts.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { originOf, type Configuration } from '#server/platform/configuration/index.ts';
 import {
@@ -38,7 +39,7 @@ export class NoticeLetters {
     const parts = [
       m.mail_notice_hello({}, { locale }),
       `${title}.`,
-      quotation && quote(notice, quotation, locale),
+      decided(notice, locale) ?? (quotation && quote(notice, quotation, locale)),
       m.mail_notice_more({ link }, { locale }),
     ];
     const text = parts.filter(Boolean).join('\n\n');
@@ -58,6 +59,25 @@ export class NoticeLetters {
   /** The absolute address of a page. */
   link({ language }: Reader, path: string): string {
     return portalLink({ language, origin: this.#origin }, path);
+  }
+}
+
+/** Why the operator decided so, and what an author can do; null: it is about no such decision. */
+function decided(notice: Notice, locale: Reader['language']): string | null {
+  switch (notice.kind) {
+    case 'appeal-decided':
+      return m.mail_notice_answer({ answer: notice.data.answer }, { locale });
+    case 'comment-reviewed':
+    case 'rating-excluded': {
+      const { grounds } = notice.data;
+      if (grounds === null) return null;
+      const reason = groundsText(grounds, locale);
+      const isComment = notice.kind === 'comment-reviewed';
+      const text = isComment ? m.mail_notice_comment_grounds : m.mail_notice_rating_grounds;
+      return text({ reason }, { locale });
+    }
+    default:
+      return null;
   }
 }
 

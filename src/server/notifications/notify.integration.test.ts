@@ -112,7 +112,7 @@ test('nobody is told of what did not happen', async () => {
 
 test('notifications and choices go with the account', async () => {
   const citizen = await addCitizen(portal.db);
-  const data = { organizationId, ratingId: 8 };
+  const data = { organizationId, ratingId: 8, grounds: null };
   const to = { userId: citizen.id };
   await notify(portal.db, portal.clock(), { kind: 'rating-excluded', data, to });
   await portal.db.deleteFrom('users').where('id', '=', citizen.id).execute();

@@ -18,7 +18,9 @@ export function titleOf(notice: Notice, names: OrganizationNames, locale: Locale
         organization,
       });
     case 'rating-excluded':
-      return say(m.notice_rating_excluded, { organization });
+      return say(notice.data.grounds ? m.notice_rating_excluded : m.notice_rating_reinstated, {
+        organization,
+      });
     case 'low-rating':
       return say(notice.data.published ? m.notice_low_rating : m.notice_low_rating_pending, {
         organization,
@@ -58,6 +60,7 @@ const REVIEWED = {
   published: m.notice_comment_published,
   masked: m.notice_comment_masked,
   hidden: m.notice_comment_hidden,
+  restored: m.notice_comment_restored,
 };
 
 const OVERDUE = {

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { minskDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
-import { groundsText, kindText, readOutcomes, type Outcome } from '#server/moderation/index.ts';
+import { groundsText, kindText } from '#i18n/decision-texts.ts';
+import { readOutcomes, type Outcome } from '#server/moderation/index.ts';
 import { ratingsOfCitizen, withdrawRating } from '#server/ratings/index.ts';
 import { judgeReply } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';

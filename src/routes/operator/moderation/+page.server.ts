@@ -1,15 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { inLocale, type Locale } from '#i18n/locale.ts';
+import { kindText, reasonText } from '#i18n/decision-texts.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
   findOrganization,
-  kindText,
   readAppeals,
   readDecided,
   readReviewQueues,
   readReviewsOf,
   readWaiting,
-  reasonText,
   type MomentKey,
 } from '#server/moderation/index.ts';
 import { pageHref } from '#ui/href.ts';

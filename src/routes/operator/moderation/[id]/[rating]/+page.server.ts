@@ -1,18 +1,16 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { COMMENT_REASONS, EXCLUSION_REASONS } from '#domain/moderation/decision.ts';
 import { inLocale } from '#i18n/locale.ts';
+import { groundsText, kindText, reasonText } from '#i18n/decision-texts.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
   decideAppeal,
   excludeRating,
-  groundsText,
   hideComment,
-  kindText,
   maskComment,
   previewMasking,
   publishComment,
   readReview,
-  reasonText,
   reinstateRating,
   restoreComment,
   type Decided,
@@ -21,7 +19,7 @@ import {
 } from '#server/moderation/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse, type Problems } from '../../../../_identity/form.ts';
-import { signedIn, visitOf } from '../../../../_identity/visit.ts';
+import { signedIn } from '../../../../_identity/visit.ts';
 import { holdReasonText } from '../../../../_moderation/hold-reason-text.ts';
 import { groundsProblems, maskingProblem, noteProblem } from './problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -124,7 +122,7 @@ async function toDecide(
   }
   const seen = /^\d{1,15}$/.test(form.get('seen')) ? Number(form.get('seen')) : 0;
   const person = signedIn(event.locals);
-  const deciding = { person, key: keyOf(event.params), seen, visit: visitOf(event) };
+  const deciding = { person, key: keyOf(event.params), seen };
   return { given: [event.locals.portal, deciding], typed };
 }
 

@@ -1,14 +1,9 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { NOTE_MAX_LENGTH } from '#domain/moderation/decision.ts';
 import { inLocale } from '#i18n/locale.ts';
+import { groundsText, kindText } from '#i18n/decision-texts.ts';
 import { m } from '#i18n/compiled/messages.js';
-import {
-  appeal,
-  groundsText,
-  kindText,
-  readOutcomes,
-  type ReviewKey,
-} from '#server/moderation/index.ts';
+import { appeal, readOutcomes, type ReviewKey } from '#server/moderation/index.ts';
 import { ownRating } from '#server/ratings/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';

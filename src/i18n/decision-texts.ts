@@ -1,6 +1,6 @@
 import type { DecisionKind, DecisionReason } from '#domain/moderation/decision.ts';
-import { m } from '#i18n/compiled/messages.js';
-import type { Locale } from '#i18n/locale.ts';
+import { m } from './compiled/messages.js';
+import type { Locale } from './locale.ts';
 
 type Text = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 
