@@ -18,7 +18,7 @@ import { signedIn } from '../../../_identity/visit.ts';
 import { wordProblemText } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const PER_PAGE = 50;
+const PER_PAGE = 25;
 const PATH = '/operator/moderation/words';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
