@@ -8,6 +8,7 @@ export {
   type FeedbackWorkResult,
 } from './work.ts';
 export {
+  countOverdueMessages,
   readFeedbackQueue,
   readFeedbackState,
   readMessageAttachment,

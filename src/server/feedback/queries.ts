@@ -92,6 +92,17 @@ function isLate({ state, createdAt }: { state: FeedbackState; createdAt: Date },
   return waits(state) && isAnswerOverdue(createdAt, now);
 }
 
+/** How many messages wait for an answer for longer than they should. */
+export async function countOverdueMessages(db: Database, now: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('feedback_messages')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['new', 'in-work'])
+    .where('created_at', '<', overdueSince(now))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** How full the inbox is. */
 export interface FeedbackQueueState {
   counts: Record<FeedbackState, number>;

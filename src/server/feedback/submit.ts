@@ -4,6 +4,7 @@ import {
   type Attachment,
   type AttachmentProblem,
 } from '#server/platform/attachments/index.ts';
+import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -76,6 +77,8 @@ async function store(
       .execute();
   }
   await sendLetter(db, messageReceivedLetter({ email, language: locale, origin }, stored.id));
+  const data = { number: stored.id };
+  await notify(db, now, { kind: 'feedback-received', data, to: { role: 'operator' } });
   return stored.id;
 }
 

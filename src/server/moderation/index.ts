@@ -20,6 +20,7 @@ export {
   type OrganizationReviews,
 } from './organization.ts';
 export {
+  countReviewQueues,
   MOST_COUNTED,
   readAppeals,
   readDecided,

@@ -5,6 +5,7 @@ import type { HoldReason } from '#domain/comment/hold-reason.ts';
 import type { DecisionKind, DecisionReason } from '#domain/moderation/decision.ts';
 import { isReviewOverdue, oldestInTime } from '#domain/moderation/term.ts';
 import type { Person } from '#server/identity/index.ts';
+import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { ReviewKey } from './reviewed.ts';
 
@@ -192,7 +193,12 @@ export async function readReviewQueues(
   person: Person,
 ): Promise<ReviewQueues> {
   assertMay(person, 'moderate');
-  const inTime = startOfMinskDay(oldestInTime(minskDay(clock())));
+  return countReviewQueues(db, clock());
+}
+
+/** How many comments and appeals wait, `MOST_COUNTED` of each at most. */
+export async function countReviewQueues(db: Database, now: Date): Promise<ReviewQueues> {
+  const inTime = startOfMinskDay(oldestInTime(minskDay(now)));
   const fill = (waiting: ReturnType<typeof sql>) =>
     sql<QueueFill>`
       select count(*)::int as count, min(created_at) as oldest,

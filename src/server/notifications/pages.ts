@@ -23,10 +23,14 @@ export function pageOf(notice: Notice): string {
     case 'registration-requested':
       return `/operator/requests/${notice.data.number}`;
     case 'comment-pending':
-    case 'appeal-received':
-      return '/operator/moderation';
+    case 'appeal-received': {
+      const { organizationId, ratingId } = notice.data;
+      // Of several that a digest takes together none is named.
+      const one = ratingId === undefined ? '' : `/${organizationId}/${ratingId}`;
+      return `/operator/moderation${one}`;
+    }
     case 'feedback-received':
-      return '/operator/feedback';
+      return `/operator/feedback/${notice.data.number}`;
     case 'work-overdue':
       return DESKS[notice.data.work];
   }

@@ -1,4 +1,7 @@
 import { minskDay } from '#domain/calendar.ts';
+import type { OverdueWork } from '#domain/notification/kinds.ts';
+import { countOverdueMessages } from '#server/feedback/index.ts';
+import { countReviewQueues } from '#server/moderation/index.ts';
 import {
   notify,
   notifyOfComments,
@@ -57,8 +60,16 @@ export function notificationJobs(portal: Portal): Job[] {
 /** Tells the operator of what waits at its desk for longer than it should, once a day. */
 async function notifyOfOverdueWork({ db, clock }: Portal): Promise<void> {
   const now = clock();
-  const count = await countOverdueRequests(db, now);
-  if (count === 0) return;
-  const data = { work: 'requests', count, on: minskDay(now) } as const;
-  await notify(db, now, { kind: 'work-overdue', data, to: { role: 'operator' } });
+  const { waiting, appeals } = await countReviewQueues(db, now);
+  const overdue: ReadonlyArray<[OverdueWork, number]> = [
+    ['requests', await countOverdueRequests(db, now)],
+    ['comments', waiting.overdue],
+    ['appeals', appeals.overdue],
+    ['feedback', await countOverdueMessages(db, now)],
+  ];
+  for (const [work, count] of overdue) {
+    if (count === 0) continue;
+    const data = { work, count, on: minskDay(now) };
+    await notify(db, now, { kind: 'work-overdue', data, to: { role: 'operator' } });
+  }
 }
