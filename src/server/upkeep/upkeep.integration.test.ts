@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import { submitRating } from '#server/ratings/index.ts';
 import { replyToComment } from '#server/replies/index.ts';
-import { addResponsiblePerson } from '../../../tests/support/officials.ts';
+import { addOperator, addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -253,4 +253,35 @@ test('the day turns by itself at midnight', async () => {
   passSeconds(86_400);
   await runJob('turn-day');
   expect(portal.standings.day > before).toBe(true);
+});
+
+test('the operator is told once a day of what waits for longer than it should', async () => {
+  const operator = await addOperator(portal.db);
+  const names = {
+    name_ru: 'Школа',
+    name_be: 'Школа',
+    short_name_ru: 'Школа',
+    short_name_be: 'Школа',
+  };
+  await portal.db
+    .insertInto('registration_requests')
+    .values({ unp: '100000001', language: 'ru', created_at: portal.clock(), ...names })
+    .execute();
+  const told = () =>
+    portal.db
+      .selectFrom('notifications')
+      .select('data')
+      .where('user_id', '=', operator.id)
+      .where('kind', '=', 'work-overdue')
+      .orderBy('id')
+      .execute();
+  await runJob('notify-of-terms');
+  expect(await told()).toEqual([]);
+  passSeconds(6 * 86_400);
+  await runJob('notify-of-terms');
+  await runJob('notify-of-terms');
+  expect(await told()).toMatchObject([{ data: { work: 'requests', count: 1 } }]);
+  passSeconds(86_400);
+  await runJob('notify-of-terms');
+  expect(await told()).toHaveLength(2);
 });
