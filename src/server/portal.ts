@@ -11,8 +11,10 @@ export interface Portal {
   log: Log;
   opened: OpenedDatabase;
   db: Database;
-  /** Names of territories, spheres, types and service items. */
-  reference: Reference;
+  /** Names of territories, spheres, types and service items; another object after each change. */
+  readonly reference: Reference;
+  /** Reads the reference data anew, after a command of this node has changed them. */
+  referenceChanged(): Promise<void>;
   standings: StandingsKeeper;
   /** Sign-in, and the limits of what one visitor may cause. */
   identity: Identity;

@@ -2,7 +2,7 @@ import { openIdentity } from '#server/identity/index.ts';
 import { readConfiguration, type Configuration } from '#server/platform/configuration/index.ts';
 import { migrate, openDatabase, type OpenedDatabase } from '#server/platform/database/index.ts';
 import { openLog, type Log } from '#server/platform/log/index.ts';
-import { readReference } from '#server/reference/index.ts';
+import { ReferenceKeeper } from '#server/reference/index.ts';
 import { StandingsKeeper } from '#server/standings/index.ts';
 import { startUpkeep } from '#server/upkeep/index.ts';
 import type { Portal } from './portal.ts';
@@ -21,15 +21,19 @@ export interface PortalParts {
 /** Puts a portal together over an open database, and starts what runs beside requests. */
 export async function assemblePortal(parts: PortalParts): Promise<Portal> {
   const { configuration, opened, log, clock } = parts;
-  const reference = await readReference(opened.db);
   const standings = await StandingsKeeper.open(opened, clock, log);
+  // Nearly every page shows names of them.
+  const reference = await ReferenceKeeper.open(opened, log, () => standings.everyPageChanged());
   const identity = openIdentity(configuration, opened.db, log);
   const portal: Portal = {
     configuration,
     log,
     opened,
     db: opened.db,
-    reference,
+    get reference() {
+      return reference.current;
+    },
+    referenceChanged: () => reference.refresh(),
     standings,
     identity,
     clock,

@@ -13,6 +13,8 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
     .replace('[name]', 'local-registry')
     .replace('[id]', String(organization!.id))
     .replace('[number]', '1')
+    .replace('[kind]', 'spheres')
+    .replace('[entry]', 'healthcare')
     .replace('[criterion]', '1')
     .replace('[subdivision]', '1')
     .replace('[person]', '1')

@@ -1,11 +1,23 @@
 import type { Locale } from '#i18n/locale.ts';
 import type { Reference } from '#server/reference/index.ts';
 
-/** Types, regions and districts (by their regions), to choose from in a language. */
-export function placementChoices({ types, territories }: Reference, locale: Locale) {
-  const all = [...territories.values()];
+/**
+ * Types, regions and districts (by their regions), to choose from in a language.
+ *
+ * @param held ids that stay on offer although they are retired
+ */
+export function placementChoices(
+  { types, territories }: Reference,
+  locale: Locale,
+  held: ReadonlyArray<string | null> = [],
+) {
+  const isOffered = ({ id, retired }: { id: string; retired: boolean }) =>
+    !retired || held.includes(id);
+  const all = [...territories.values()].filter(isOffered);
   return {
-    types: [...types].map(([value, name]) => ({ value, label: name[locale] })),
+    types: [...types]
+      .filter(([id, { retired }]) => isOffered({ id, retired }))
+      .map(([value, name]) => ({ value, label: name[locale] })),
     regions: all
       .filter(({ kind }) => kind === 'region' || kind === 'capital')
       .map(({ id, name }) => ({ value: id, label: name[locale] })),

@@ -13,6 +13,7 @@ export const SUBJECTS = [
   'feedback',
   'user',
   'official-invitation',
+  'reference-entry',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -49,6 +50,10 @@ export const ACTIONS = [
   'organization-restored',
   'organization-merged',
   'merger-undone',
+  'reference-added',
+  'reference-edited',
+  'reference-retired',
+  'reference-restored',
   'comment-published',
   'comment-masked',
   'comment-hidden',

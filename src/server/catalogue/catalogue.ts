@@ -82,10 +82,12 @@ export async function toListRows(
 /** The spheres in one language, with how many organisations each has. */
 export async function readSpheres(portal: Portal, locale: Locale) {
   const live = await portal.standings.current();
-  return [...portal.reference.spheres.values()].map(({ id, icon, name }) => ({
-    ...{ id, icon, name: name[locale] },
-    organizations: live.sizeOfSphere(id),
-  }));
+  return [...portal.reference.spheres.values()]
+    .map(({ id, icon, name, retired }) => ({
+      ...{ id, icon, name: name[locale], retired },
+      organizations: live.sizeOfSphere(id),
+    }))
+    .filter(({ retired, organizations }) => !retired || organizations > 0);
 }
 
 function toRow(organization: OrganizationSummary, live: LiveStandings): ListRow {

@@ -25,7 +25,7 @@ export interface Choices {
 
 /**
  * What can be chosen beside a filter. With counts, choices that would leave nothing are left out,
- * except those that are chosen already.
+ * except those that are chosen already; without, those that are retired.
  */
 export function choicesOf(
   reference: Reference,
@@ -36,13 +36,21 @@ export function choicesOf(
   const all = allChoices(reference, locale);
   const districts = filter.region ? all.districts.get(filter.region) : all.groupedDistricts;
   const counted = (name: keyof Choices, list: Choice[] = []) =>
-    counts ? withCounts(list, counts[name], filter[name]) : list;
+    counts
+      ? withCounts(list, counts[name], filter[name])
+      : list.filter(({ value }) => value === filter[name] || !isRetired(reference, name, value));
   return {
     sphere: counted('sphere', all.sphere),
     region: counted('region', all.region),
     district: counted('district', districts),
     type: counted('type', all.type),
   };
+}
+
+function isRetired(reference: Reference, name: keyof Choices, id: string): boolean {
+  const { spheres, types, territories } = reference;
+  const entry = { sphere: spheres, type: types, region: territories, district: territories }[name];
+  return entry.get(id)?.retired ?? false;
 }
 
 interface AllChoices {

@@ -5,7 +5,7 @@ import { readFilter } from './filter.ts';
 const name = { ru: '', be: '', en: '' };
 
 function territory(id: string, kind: NamedTerritory['kind'], parentId: string | null = null) {
-  return [id, { id, kind, parentId, name }] as const;
+  return [id, { id, kind, parentId, name, retired: false }] as const;
 }
 
 const reference: Reference = {
@@ -19,8 +19,10 @@ const reference: Reference = {
     territory('gomel-sovetsky', 'city_district', 'gomel-city'),
     territory('minsk-leninsky', 'city_district', 'minsk-city'),
   ]),
-  spheres: new Map([['healthcare', { id: 'healthcare', icon: '', name, description: name }]]),
-  types: new Map([['pharmacy', name]]),
+  spheres: new Map([
+    ['healthcare', { id: 'healthcare', icon: '', name, description: name, retired: false }],
+  ]),
+  types: new Map([['pharmacy', { ...name, retired: false }]]),
   serviceItems: new Map(),
 };
 

@@ -76,12 +76,9 @@ export async function readHome(portal: Portal): Promise<Home> {
       windowDays: live.methodology.windowDays,
     },
     replies: slow.replies,
-    spheres: [...portal.reference.spheres.values()].map(({ id, icon, name }) => ({
-      id,
-      icon,
-      name,
-      organizations: bySphere.get(id) ?? 0,
-    })),
+    spheres: [...portal.reference.spheres.values()]
+      .filter(({ id, retired }) => !retired || bySphere.has(id))
+      .map(({ id, icon, name }) => ({ id, icon, name, organizations: bySphere.get(id) ?? 0 })),
     regions: [...portal.reference.territories.values()]
       .filter(({ kind }) => kind === 'region' || kind === 'capital')
       .map(({ id, name }) => ({ id, name, organizations: byRegion.get(id) ?? 0 })),

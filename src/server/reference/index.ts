@@ -27,5 +27,7 @@ export {
   type NamedServiceItem,
   type NamedSphere,
   type NamedTerritory,
+  type NamedType,
   type Reference,
 } from './reference.ts';
+export { announceReference, ReferenceKeeper } from './keeper.ts';

@@ -22,8 +22,8 @@ const COLUMNS = {
 
 /**
  * Brings territories, spheres, types of organisations and service items up to what `data/` says:
- * adds what is new and changes what differs. Nothing is removed, for ratings may refer to it.
- * Repeating it changes nothing.
+ * adds what is new and changes what differs. What the operator changed or added stays as it is, and
+ * nothing is removed, for ratings may refer to it. Repeating it changes nothing.
  *
  * @throws ZodError when a file of `data/` is not as its schema says
  */
@@ -47,5 +47,7 @@ async function upsert(db: Database, table: keyof typeof COLUMNS, rows: object[])
     insert into ${sql.table(table)} (${list})
     select ${list} from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (${shape})
     on conflict (id) do update set ${changes}
-    where (${stored}) is distinct from (${given})`.execute(db);
+    where ${sql.table(table)}.edited_at is null and (${stored}) is distinct from (${given})`.execute(
+    db,
+  );
 }

@@ -8,33 +8,41 @@ export interface Name {
   en: string;
 }
 
-export interface NamedTerritory {
+/** Retired: it keeps its name for what refers to it, and is offered to nothing else. */
+interface Retirable {
+  retired: boolean;
+}
+
+export interface NamedTerritory extends Retirable {
   id: string;
   kind: 'region' | 'capital' | 'district' | 'city' | 'city_district';
   parentId: string | null;
   name: Name;
 }
 
-export interface NamedSphere {
+export interface NamedSphere extends Retirable {
   id: string;
   icon: string;
   name: Name;
   description: Name;
 }
 
-export interface NamedServiceItem {
+export interface NamedServiceItem extends Retirable {
   id: string;
   kind: 'service' | 'procedure';
   code: string | null;
+  sphereId: string;
   name: Name;
 }
+
+export interface NamedType extends Name, Retirable {}
 
 /** The reference data that pages name things by; small, and read once. */
 export interface Reference {
   territories: ReadonlyMap<string, NamedTerritory>;
   /** In the order in which they are shown. */
   spheres: ReadonlyMap<string, NamedSphere>;
-  types: ReadonlyMap<string, Name>;
+  types: ReadonlyMap<string, NamedType>;
   serviceItems: ReadonlyMap<string, NamedServiceItem>;
 }
 
@@ -42,7 +50,7 @@ export interface Reference {
 export async function readReference(db: Database): Promise<Reference> {
   const [territories, spheres, types, items] = await Promise.all([
     db.selectFrom('territories').selectAll().orderBy('name_ru').execute(),
-    db.selectFrom('spheres').selectAll().orderBy('place').execute(),
+    db.selectFrom('spheres').selectAll().orderBy('place').orderBy('id').execute(),
     db.selectFrom('organization_types').selectAll().orderBy('name_ru').execute(),
     db.selectFrom('service_items').selectAll().execute(),
   ]);
@@ -53,6 +61,7 @@ export async function readReference(db: Database): Promise<Reference> {
         kind: row.kind,
         parentId: row.parent_id,
         name: nameOf(row),
+        retired: row.retired_at !== null,
       })),
     ),
     spheres: byId(
@@ -65,11 +74,17 @@ export async function readReference(db: Database): Promise<Reference> {
           be: row.description_be,
           en: row.description_en,
         },
+        retired: row.retired_at !== null,
       })),
     ),
-    types: new Map(types.map((row) => [row.id, nameOf(row)])),
+    types: new Map(
+      types.map((row) => [row.id, { ...nameOf(row), retired: row.retired_at !== null }]),
+    ),
     serviceItems: byId(
-      items.map((row) => ({ id: row.id, kind: row.kind, code: row.code, name: nameOf(row) })),
+      items.map((row) => ({
+        ...{ id: row.id, kind: row.kind, code: row.code, sphereId: row.sphere_id },
+        ...{ name: nameOf(row), retired: row.retired_at !== null },
+      })),
     ),
   };
 }

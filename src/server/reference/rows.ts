@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type {
   OrganizationTypesTable,
   ServiceItemsTable,
@@ -12,7 +13,7 @@ import { threeNames } from './names.ts';
 import { z } from 'zod';
 
 /** Regions first, then what lies in them. */
-export function territoryRows(): TerritoriesTable[] {
+export function territoryRows(): Array<Insertable<TerritoriesTable>> {
   const { regions, districts, cities, city_districts } = readGeography();
   const parents = new Map<string, string>([
     ...[...districts, ...cities].map((unit) => [unit.id, unit.region] as const),
@@ -30,7 +31,7 @@ export function territoryRows(): TerritoriesTable[] {
 }
 
 /** `place` is the order in which spheres are shown, from 1. */
-export function sphereRows(): SpheresTable[] {
+export function sphereRows(): Array<Insertable<SpheresTable>> {
   return readSpheres().map((sphere, index) => ({
     id: sphere.id,
     icon: sphere.icon,
@@ -45,7 +46,7 @@ export function sphereRows(): SpheresTable[] {
 }
 
 /** The templates' types, and the one of the republican bodies. */
-export function organizationTypeRows(): OrganizationTypesTable[] {
+export function organizationTypeRows(): Array<Insertable<OrganizationTypesTable>> {
   const labels = [
     ...readOrganizationTypes().types.map(({ id, label }) => ({ id, ...label })),
     { id: REPUBLICAN_BODY_TYPE, ...republicanBodyLabel() },
@@ -59,7 +60,7 @@ function republicanBodyLabel(): z.output<typeof threeNames> {
 }
 
 /** Services under their own id; procedures under `procedure-` and their code. */
-export function serviceItemRows(): ServiceItemsTable[] {
+export function serviceItemRows(): Array<Insertable<ServiceItemsTable>> {
   const services = readServices().map((service) => ({
     id: service.id,
     kind: 'service' as const,

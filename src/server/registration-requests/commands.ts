@@ -254,10 +254,12 @@ function problemsOfPlacement(
   { reference }: Portal,
   { typeId, regionId, districtId }: Placement,
 ): Partial<Record<keyof Placement, 'unknown'>> {
-  const region = reference.territories.get(regionId);
-  const district = districtId === null ? null : reference.territories.get(districtId);
+  const offered = <Entry extends { retired: boolean }>(entry: Entry | undefined) =>
+    entry?.retired ? undefined : entry;
+  const region = offered(reference.territories.get(regionId));
+  const district = districtId === null ? null : offered(reference.territories.get(districtId));
   return {
-    ...(!reference.types.has(typeId) && { typeId: 'unknown' }),
+    ...(!offered(reference.types.get(typeId)) && { typeId: 'unknown' }),
     ...(!(region?.kind === 'region' || region?.kind === 'capital') && { regionId: 'unknown' }),
     ...(district !== null && district?.parentId !== regionId && { districtId: 'unknown' }),
   };

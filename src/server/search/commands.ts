@@ -34,8 +34,7 @@ export async function indexOrganizations(
   onProgress: (progress: IndexingProgress) => void = () => {},
 ): Promise<void> {
   const index = async (trx: Database) => {
-    // What one adds to the vocabulary and takes from it depends on what the one before it left.
-    await sql`select pg_advisory_xact_lock(hashtext('search index'))`.execute(trx);
+    await lockIndex(trx);
     await (which === 'all' ? indexAll(trx, onProgress) : indexSome(trx, [...new Set(which)]));
   };
   await (db.isTransaction ? index(db) : db.transaction().execute(index));
@@ -45,6 +44,14 @@ export async function indexOrganizations(
     // to find out.
     await sql`analyze organization_search, search_terms`.execute(db);
   }
+}
+
+/**
+ * Waits until nobody else changes the index, and keeps others waiting until the transaction ends:
+ * what one adds to the vocabulary and takes from it depends on what the one before it left.
+ */
+export async function lockIndex(db: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('search index'))`.execute(db);
 }
 
 /** Brings the order of search results up to the numbers of ratings. Changes only what differs. */

@@ -1,4 +1,5 @@
 export { indexOrganizations, refreshPrecedence, type IndexingProgress } from './commands.ts';
+export { markSearchOutdated, rebuildOutdatedIndex, SEARCH_OUTDATED_CHANNEL } from './outdated.ts';
 export { searchOrganizations } from './queries.ts';
 export { findServiceItems, suggest, type Suggestions } from './suggest.ts';
 export { UnknownCursor } from './cursor.ts';

@@ -103,6 +103,21 @@ export async function adjustVocabulary(
   await sql`delete from search_terms where meant + around <= 0 and not known`.execute(db);
 }
 
+/** Makes these the words that are known without any organisation. */
+export async function refreshKnownWords(db: Database, known: readonly KnownWord[]): Promise<void> {
+  const words = new Map(known.map(({ key, word }) => [key, word]));
+  const keys = [...words.keys()];
+  await sql`
+    insert into search_terms (term, word, meant, around, known)
+    select term, word, 0, 0, true
+    from unnest(${keys}::text[], ${[...words.values()]}::text[]) as given (term, word)
+    order by term collate "C"
+    on conflict (term) do update set known = true where not search_terms.known`.execute(db);
+  await sql`update search_terms set known = false
+    where known and not (term = any(${keys}::text[]))`.execute(db);
+  await sql`delete from search_terms where meant + around <= 0 and not known`.execute(db);
+}
+
 async function insert(
   db: Database,
   rows: ReadonlyArray<VocabularyRow & { known: boolean }>,

@@ -143,6 +143,11 @@ export class StandingsKeeper {
     await announcePage(this.#opened, organizationId);
   }
 
+  /** Makes all pages of this node be rendered anew. */
+  everyPageChanged(): void {
+    this.#live.touchAll();
+  }
+
   async #describedAnew(organizationId: number): Promise<void> {
     const { db } = this.#opened;
     const successions = await readSuccessions(db);

@@ -131,6 +131,11 @@ export class LiveStandings {
     this.#revisions.set(organizationId, this.#revision);
   }
 
+  /** Makes all pages be rendered anew, whatever the sums. */
+  touchAll(): void {
+    this.#changed();
+  }
+
   #settleAll(): void {
     this.#unsettled = new Set(this.#byId.keys());
     this.#changed();

@@ -6,12 +6,13 @@ import { deleteOldLetters, deliverLetters, smtpCarrier } from '#server/platform/
 import type { Portal } from '#server/portal.ts';
 import { deleteOldRequests } from '#server/registration-requests/index.ts';
 import { deleteExpiredInvitations } from '#server/responsible-persons/index.ts';
-import { refreshPrecedence } from '#server/search/index.ts';
+import { rebuildOutdatedIndex, refreshPrecedence } from '#server/search/index.ts';
 import { deleteExpiredOfficialInvitations } from '#server/users/index.ts';
 import { deleteOldDrafts } from './drafts.ts';
 import { notificationJobs } from './notification-jobs.ts';
 
 export const DELIVER_LETTERS = 'deliver-letters';
+export const REBUILD_SEARCH = 'rebuild-search';
 
 /** All that the portal does by itself, beside requests. */
 export function portalJobs(portal: Portal): Job[] {
@@ -48,6 +49,14 @@ export function portalJobs(portal: Portal): Job[] {
       timeoutSeconds: 600,
       run: async () => {
         await refreshPrecedence(db);
+      },
+    },
+    {
+      // On demand, after a change of the reference data.
+      name: REBUILD_SEARCH,
+      timeoutSeconds: 3600,
+      run: async () => {
+        await rebuildOutdatedIndex(db);
       },
     },
   ];

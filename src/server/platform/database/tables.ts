@@ -69,7 +69,15 @@ type OptionalMoment = ColumnType<
   Date | string | null
 >;
 
-export interface TerritoriesTable {
+/** What every list of reference data has beside its own columns. */
+interface ReferenceEntryTable {
+  version: Generated<number>;
+  /** Null while it is as `data/` says. */
+  edited_at: OptionalMoment;
+  retired_at: OptionalMoment;
+}
+
+export interface TerritoriesTable extends ReferenceEntryTable {
   id: string;
   kind: 'region' | 'capital' | 'district' | 'city' | 'city_district';
   parent_id: string | null;
@@ -79,7 +87,7 @@ export interface TerritoriesTable {
   population: number | null;
 }
 
-export interface SpheresTable {
+export interface SpheresTable extends ReferenceEntryTable {
   id: string;
   icon: string;
   place: number;
@@ -91,14 +99,14 @@ export interface SpheresTable {
   description_en: string;
 }
 
-export interface OrganizationTypesTable {
+export interface OrganizationTypesTable extends ReferenceEntryTable {
   id: string;
   name_ru: string;
   name_be: string;
   name_en: string;
 }
 
-export interface ServiceItemsTable {
+export interface ServiceItemsTable extends ReferenceEntryTable {
   id: string;
   kind: 'service' | 'procedure';
   code: string | null;

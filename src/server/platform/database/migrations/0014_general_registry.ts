@@ -40,15 +40,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ) stored`.execute(db);
 
   // The lists of the open API and of the general registry, narrowed and paged by id; and how many
-  // organisations refer to a region, type, sphere or service item.
+  // organisations refer to a territory or type.
   await sql`create index organizations_of_region on organizations (region_id, id)`.execute(db);
   await sql`create index organizations_of_district on organizations (district_id, id)`.execute(db);
   await sql`create index organizations_of_type on organizations (type_id, id)`.execute(db);
   await sql`create index organizations_of_sphere on organizations using gin (sphere_ids)`.execute(
     db,
   );
-  await sql`create index organizations_of_service_item on organizations using gin (service_item_ids)
-    `.execute(db);
   // The few in an unusual state: the registry's lists of them; predecessors of an organisation.
   await sql`create index organizations_suspended on organizations (id)
     where suspended_at is not null`.execute(db);

@@ -13,6 +13,7 @@ import * as notifications from './0011_notifications.ts';
 import * as criterionWordings from './0012_criterion_wordings.ts';
 import * as feedbackAndAccounts from './0013_feedback_and_accounts.ts';
 import * as generalRegistry from './0014_general_registry.ts';
+import * as referenceData from './0015_reference_data.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
 import * as servicesAndPhotos from './0019_services_and_photos.ts';
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0012_criterion_wordings': criterionWordings,
   '0013_feedback_and_accounts': feedbackAndAccounts,
   '0014_general_registry': generalRegistry,
+  '0015_reference_data': referenceData,
   '0016_described_subdivisions': describedSubdivisions,
   '0017_comment_languages': commentLanguages,
   '0019_services_and_photos': servicesAndPhotos,

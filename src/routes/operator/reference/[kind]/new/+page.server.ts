@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import { addEntry, NO_ENTRY } from '#server/reference-editing/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { FormTexts, refuse } from '../../../../_identity/form.ts';
+import { signedIn } from '../../../../_identity/visit.ts';
+import { entryChoices, typedEntry } from '../../entry-form.ts';
+import { entryProblemTexts, kindName, referenceKind } from '../../texts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const kind = referenceKind(params.kind);
+  const { reference } = locals.portal;
+  return {
+    ...{ kind, kindName: kindName(kind) },
+    choices: entryChoices(kind, reference, locals.locale),
+    texts: { ...NO_ENTRY, place: String(reference.spheres.size + 1) },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, params, request }) => {
+    const kind = referenceKind(params.kind);
+    const typed = typedEntry(await FormTexts.of(request));
+    const result = await addEntry(locals.portal, signedIn(locals), kind, typed);
+    if (result.outcome === 'invalid')
+      return refuse(entryProblemTexts(result.problems), { ...typed });
+    const path = `/operator/reference/${kind}/entries/${result.id}`;
+    return redirect(303, pageHref(path, { done: 'added' }, locals.locale));
+  },
+};
