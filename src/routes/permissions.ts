@@ -83,6 +83,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/organizations/export': 'keep-registry',
   '/operator/organizations/[id]': 'keep-registry',
   '/operator/organizations/[id]/merge': 'keep-registry',
+  '/operator/organizations/[id]/profile': 'keep-registry',
   '/operator/moderation': 'moderate',
   '/operator/moderation/[id]/[rating]': 'moderate',
   '/operator/moderation/words': 'moderate',

@@ -46,7 +46,7 @@ export type TypedProfile = Readonly<
 };
 
 export type ProfileProblem =
-  PlaceProblem | 'unknown' | 'district-elsewhere' | 'not-an-email' | 'not-a-site';
+  PlaceProblem | 'unknown' | 'retired' | 'district-elsewhere' | 'not-an-email' | 'not-a-site';
 
 export type ProfileProblems = Partial<Record<keyof Profile, ProfileProblem>>;
 
@@ -121,5 +121,21 @@ function problemsOfChoices(
     ...(!isRegion && { regionId: 'unknown' }),
     ...(isRegion && isElsewhere && { districtId: 'district-elsewhere' }),
     ...(sphereIds.some((id) => !spheres.has(id)) && { sphereIds: 'unknown' }),
+  };
+}
+
+/** Retired choices that were not held before: what is retired stays where it is, and comes no more. */
+export function retiredChoices(
+  held: Profile,
+  { typeId, regionId, districtId, sphereIds }: Profile,
+  { types, territories, spheres }: Reference,
+): ProfileProblems {
+  const isRetired = (id: string | null) => id !== null && territories.get(id)?.retired === true;
+  const newSpheres = sphereIds.filter((id) => !held.sphereIds.includes(id));
+  return {
+    ...(typeId !== held.typeId && types.get(typeId)?.retired && { typeId: 'retired' }),
+    ...(regionId !== held.regionId && isRetired(regionId) && { regionId: 'retired' }),
+    ...(districtId !== held.districtId && isRetired(districtId) && { districtId: 'retired' }),
+    ...(newSpheres.some((id) => spheres.get(id)?.retired) && { sphereIds: 'retired' }),
   };
 }

@@ -4,6 +4,7 @@ import { readAudit } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { readSummaries } from '#server/organizations/index.ts';
 import { searchOrganizations } from '#server/search/index.ts';
+import { addOperator } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -177,4 +178,40 @@ test("nobody edits another organisation's profile, nor without the right to", as
   expect(await readEditableProfile(portal, reader, id)).toBeNull();
   expect(await edit({ nameRu: 'Чужое' }, reader)).toEqual({ outcome: 'not-found' });
   await expect(edit({}, { ...head, role: 'citizen' })).rejects.toThrow(NotAllowed);
+});
+
+test('the operator changes the profile of any organisation', async () => {
+  const operator = await addOperator(portal.db);
+  expect(await edit({ site: 'example.org' }, operator)).toMatchObject({ outcome: 'saved' });
+  const log = await readAudit(
+    portal,
+    operator,
+    { subjectId: String(id) },
+    {
+      ...{ before: null, limit: 1 },
+    },
+  );
+  expect(log.entries[0]).toMatchObject({ action: 'profile-edited', actor: operator.login });
+  const nowhere = await editProfile(portal, operator, 999_999, await typed(), 1);
+  expect(nowhere).toEqual({ outcome: 'not-found' });
+});
+
+test('what is retired may stay in a profile, and is not taken into one', async () => {
+  const retire = async (isRetired: boolean) => {
+    const retired_at = isRetired ? portal.clock() : null;
+    await portal.db
+      .updateTable('spheres')
+      .set({ retired_at })
+      .where('id', '=', 'transport')
+      .execute();
+    await portal.referenceChanged();
+  };
+  await edit({ sphereIds: ['transport'] });
+  await retire(true);
+  expect(await edit({ site: 'example.org' })).toMatchObject({ outcome: 'saved' });
+  expect(await edit({ sphereIds: ['education'] })).toMatchObject({ outcome: 'saved' });
+  expect(await edit({ sphereIds: ['education', 'transport'] })).toEqual({
+    ...{ outcome: 'invalid', problems: { sphereIds: 'retired' } },
+  });
+  await retire(false);
 });

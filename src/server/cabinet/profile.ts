@@ -1,3 +1,4 @@
+import { may } from '#domain/access/permissions.ts';
 import { record } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { notify } from '#server/notifications/index.ts';
@@ -7,6 +8,7 @@ import { readOrganizationToEdit } from '#server/responsible-persons/index.ts';
 import { indexOrganizations } from '#server/search/index.ts';
 import {
   readProfile,
+  retiredChoices,
   type Profile,
   type ProfileProblems,
   type TypedProfile,
@@ -17,6 +19,8 @@ export interface VersionedProfile {
   version: number;
   unp: string;
   published: boolean;
+  /** Suspended or merged: no profile makes it public. */
+  isHidden: boolean;
   profile: Profile;
 }
 
@@ -30,7 +34,7 @@ export async function readEditableProfile(
   person: Person,
   organizationId: number,
 ): Promise<VersionedProfile | null> {
-  if (!(await readOrganizationToEdit(portal, person, organizationId))) return null;
+  if (!(await mayEdit(portal, person, organizationId))) return null;
   return read(portal.db, organizationId);
 }
 
@@ -54,9 +58,7 @@ export async function editProfile(
   typed: TypedProfile,
   version: number,
 ): Promise<EditResult> {
-  if (!(await readOrganizationToEdit(portal, person, organizationId))) {
-    return { outcome: 'not-found' };
-  }
+  if (!(await mayEdit(portal, person, organizationId))) return { outcome: 'not-found' };
   const result = readProfile(typed, portal.reference);
   if ('problems' in result) return { outcome: 'invalid', problems: result.problems };
   const { profile } = result;
@@ -71,6 +73,8 @@ export async function editProfile(
     if (held === null) return { outcome: 'not-found' };
     if (held.version !== version)
       return { outcome: 'changed-meanwhile', mine: profile, theirs: held };
+    const retired = retiredChoices(held.profile, profile, portal.reference);
+    if (Object.keys(retired).length > 0) return { outcome: 'invalid', problems: retired };
     const changed = changedFields(held.profile, profile);
     if (changed.length === 0) return { outcome: 'saved', published: held.published };
     const { published } = await store(db, organizationId, profile, version + 1);
@@ -91,10 +95,16 @@ export async function editProfile(
   return saved;
 }
 
+/** Those who answer for the organisation, and the operator, who keeps the general registry. */
+async function mayEdit(portal: Portal, person: Person, organizationId: number): Promise<boolean> {
+  if (may(person.role, 'keep-registry')) return true;
+  return (await readOrganizationToEdit(portal, person, organizationId)) !== null;
+}
+
 async function read(db: Database, organizationId: number): Promise<VersionedProfile | null> {
   const row = await db
     .selectFrom('organizations')
-    .select(['version', 'unp', 'published'])
+    .select(['version', 'unp', 'published', 'suspended_at', 'merged_into'])
     .select(['name_ru as nameRu', 'name_be as nameBe'])
     .select(['short_name_ru as shortNameRu', 'short_name_be as shortNameBe'])
     .select(['type_id as typeId', 'region_id as regionId', 'district_id as districtId'])
@@ -104,8 +114,9 @@ async function read(db: Database, organizationId: number): Promise<VersionedProf
     .where('id', '=', organizationId)
     .executeTakeFirst();
   if (!row) return null;
-  const { version, unp, published, ...profile } = row;
-  return { version, unp, published, profile };
+  const { version, unp, published, suspended_at, merged_into, ...profile } = row;
+  const isHidden = suspended_at !== null || merged_into !== null;
+  return { version, unp, published, isHidden, profile };
 }
 
 async function store(

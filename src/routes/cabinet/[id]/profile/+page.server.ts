@@ -1,90 +1,15 @@
-import { error, redirect } from '@sveltejs/kit';
-import type { Locale } from '#i18n/locale.ts';
-import { m } from '#i18n/compiled/messages.js';
-import {
-  changedFields,
-  editProfile,
-  readEditableProfile,
-  type Profile,
-} from '#server/cabinet/index.ts';
-import type { Reference } from '#server/reference/index.ts';
-import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
-import { placementChoices } from '../../../_registration/placement-choices.ts';
-import { readHours } from '../typed-hours.ts';
-import { fieldLabel, problemText } from './texts.ts';
-import { textsOf, typedTexts } from './typed-profile.ts';
+import { idNumber } from '../../../id-number.ts';
+import { loadProfileForm, saveProfileForm } from './profile-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store' });
-  const { portal, locale } = locals;
-  const found = await readEditableProfile(portal, signedIn(locals), idOf(params));
-  if (!found) error(404);
-  const { profile, version, unp, published } = found;
-  return {
-    ...{ id: idOf(params), version, unp, published },
-    saved: url.searchParams.has('saved'),
-    name: locale === 'be' ? profile.nameBe : profile.nameRu,
-    texts: textsOf(profile, locale !== 'en'),
-    ...placementChoices(portal.reference, locale),
-    spheres: [...portal.reference.spheres.values()].map(({ id, name }) => ({
-      ...{ id, name: name[locale] },
-    })),
-  };
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'no-store' });
+  return loadProfileForm(event, idNumber(event.params.id));
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
-    const { portal, locale } = locals;
-    const form = await FormTexts.of(request);
-    const texts = typedTexts(form, portal.reference.spheres.keys());
-    const version = Number(form.get('version')) || 0;
-    const hours = readHours(texts);
-    if ('problems' in hours) return refuse(hours.problems, { ...texts, version, theirs: [] });
-    const typed = { ...texts, openingHours: hours.text };
-    const id = idOf(params);
-    const result = await editProfile(portal, signedIn(locals), id, typed, version);
-    switch (result.outcome) {
-      case 'saved':
-        return redirect(303, pageHref(`/cabinet/${id}/profile`, { saved: 1 }, locale));
-      case 'not-found':
-        return error(404);
-      case 'invalid': {
-        const problems = Object.fromEntries(
-          Object.entries(result.problems).map(([field, problem]) => [field, problemText(problem)]),
-        );
-        return refuse(problems, { ...texts, version, theirs: [] });
-      }
-      case 'changed-meanwhile': {
-        const { theirs, mine } = result;
-        const theirTexts = changedFields(mine, theirs.profile).map((field) => ({
-          label: fieldLabel(field),
-          text: shown(field, theirs.profile, portal.reference, locale),
-        }));
-        // Saved once more, it replaces what they saved: by then it has been seen.
-        return refuse({}, { ...texts, version: theirs.version, theirs: theirTexts }, 409);
-      }
-    }
+  default: async (event) => {
+    const id = idNumber(event.params.id);
+    return saveProfileForm(event, id, `/cabinet/${id}/profile`);
   },
 };
-
-/** A stored value as people read it. */
-function shown(
-  field: keyof Profile,
-  profile: Profile,
-  { types, territories, spheres }: Reference,
-  locale: Locale,
-): string {
-  const value = profile[field];
-  const name = (id: string) =>
-    (types.get(id) ?? territories.get(id)?.name ?? spheres.get(id)?.name)?.[locale] ?? id;
-  const isId = field.endsWith('Id') || field === 'sphereIds';
-  const list = Array.isArray(value) ? value : value === null ? [] : [String(value)];
-  return list.map((text) => (isId ? name(text) : text)).join(', ') || m.cabinet_nothing();
-}
-
-function idOf({ id }: { id: string }): number {
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : error(404);
-}

@@ -5,6 +5,7 @@ import { PLACE_PROBLEMS } from '../place-problems.ts';
 const PROBLEMS: Record<ProfileProblem, () => string> = {
   ...PLACE_PROBLEMS,
   unknown: m.cabinet_problem_unknown,
+  retired: m.cabinet_problem_retired,
   'district-elsewhere': m.cabinet_problem_district_elsewhere,
   'not-an-email': m.request_problem_not_an_email,
   'not-a-site': m.cabinet_problem_not_a_site,

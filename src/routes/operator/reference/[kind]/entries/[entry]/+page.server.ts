@@ -56,6 +56,8 @@ export const actions: Actions = {
       case 'changed-meanwhile': {
         const { texts, version: held } = result.theirs;
         const theirs = differences(key.kind, typed, texts);
+        // They wrote the same.
+        if (theirs.length === 0) return done(event, 'saved');
         // Saved once more, it replaces what they saved: by then it has been seen.
         return refuse({}, { ...typed, version: held, theirs }, 409);
       }
