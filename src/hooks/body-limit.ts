@@ -2,7 +2,11 @@ import { error } from '@sveltejs/kit';
 import type { Handle } from '@sveltejs/kit/hooks';
 
 /** Forms with a file, by route. */
-const WITH_FILE: ReadonlySet<string | null> = new Set(['/registration-request', '/help/feedback']);
+const WITH_FILE: ReadonlySet<string | null> = new Set([
+  '/registration-request',
+  '/help/feedback',
+  '/cabinet/[id]/photo',
+]);
 
 /**
  * The largest form without a file, in bytes: also a far too long comment comes back to its author

@@ -18,6 +18,7 @@ async function pathOf(route: string, request: APIRequestContext): Promise<string
     .replace('[criterion]', '1')
     .replace('[subdivision]', '1')
     .replace('[person]', '1')
+    .replace('[picture]', 'none.jpg')
     .replace('[rating]', '1');
 }
 

@@ -320,6 +320,7 @@ test.describe('accessible in every language:', () => {
     ['organization', '/profile'],
     ['organization', '/persons'],
     ['organization', '/persons/new'],
+    ['organization', '/photo'],
     ['organization', '/services?q=справка'],
     ['organization', '/subdivisions'],
     ['organization', '/subdivisions/new'],

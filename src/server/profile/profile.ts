@@ -17,6 +17,7 @@ import {
   type OwnService,
   type Subdivision,
 } from '#server/organizations/index.ts';
+import { readPhoto, type Photo } from '#server/photos/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { publishedComments, type PublicRating, type RatingKey } from '#server/ratings/index.ts';
 import {
@@ -52,6 +53,7 @@ export interface ProfilePage {
   /** Organisations whose ratings it took over, directly or through others. */
   predecessors: MergedOrganization[];
   ownServices: OwnService[];
+  photo: Photo | null;
   figures: Figures;
   /** Ratings that are missing for a position; 0 when it has one. */
   missingRatings: number;
@@ -97,10 +99,11 @@ export async function readProfilePage(
   if (organization === null) return null;
   const before = live.predecessorsOf(id);
   const rated = [id, ...before];
-  const [predecessors, ownServices, subdivision, report, months, subdivisions, comments] =
+  const [predecessors, ownServices, photo, subdivision, report, months, subdivisions, comments] =
     await Promise.all([
       readMerged(db, before),
       readOwnServices(db, id),
+      readPhoto(db, id),
       options.subdivisionId ? readSubdivisionName(db, id, options.subdivisionId) : null,
       readWindowReport(db, rated, today, live.methodology.windowDays),
       readMonths(db, rated, today),
@@ -111,7 +114,7 @@ export async function readProfilePage(
   const places = placesOf(live, organization);
   const { score, interval } = figures;
   return {
-    ...{ organization, predecessors, ownServices },
+    ...{ organization, predecessors, ownServices, photo },
     figures,
     missingRatings: Math.max(0, live.methodology.minimumRatings - report.sums.n),
     minimumRatings: live.methodology.minimumRatings,

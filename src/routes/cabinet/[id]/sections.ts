@@ -16,6 +16,7 @@ export const CABINET_SECTIONS: readonly CabinetSection[] = [
   { path: '/comments', name: m.cabinet_nav_comments },
   { path: '/statistics', name: m.cabinet_nav_statistics },
   { path: '/profile', name: m.cabinet_nav_profile, editorsOnly: true },
+  { path: '/photo', name: m.cabinet_nav_photo, editorsOnly: true },
   { path: '/services', name: m.cabinet_nav_services, editorsOnly: true },
   { path: '/subdivisions', name: m.cabinet_nav_subdivisions, editorsOnly: true },
   { path: '/criteria', name: m.cabinet_nav_criteria },

@@ -3,6 +3,7 @@ import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
 import type { PublicRating } from '#server/ratings/index.ts';
 import type { Name, Reference } from '#server/reference/index.ts';
+import { photoView } from './photo-view.ts';
 import { ratingKeyText } from '../../rating-key.ts';
 
 /** The profile in one language, as plain data for the page. */
@@ -43,6 +44,7 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
     predecessors: page.predecessors.map(({ id, mergedOn, nameRu, nameBe, nameEn }) => ({
       ...{ id, mergedOn, name: inLocale(locale, nameRu, nameBe, nameEn) },
     })),
+    photo: page.photo && photoView(organization.id, page.photo, locale),
     serviceItems: [
       ...organization.serviceItemIds.flatMap((id) => {
         const item = reference.serviceItems.get(id);

@@ -1,0 +1,72 @@
+import { error, redirect } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
+import { m } from '#i18n/compiled/messages.js';
+import {
+  readPhotoToEdit,
+  removePhoto,
+  savePhoto,
+  type PhotoProblem,
+} from '#server/photos/index.ts';
+import { pageHref } from '#ui/href.ts';
+import { FormTexts, refuse } from '../../../_identity/form.ts';
+import { signedIn } from '../../../_identity/visit.ts';
+import { photoView } from '../../../organizations/[id]/photo-view.ts';
+import { ownId } from '../own-id.ts';
+import { PLACE_PROBLEMS } from '../place-problems.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PROBLEMS: Record<PhotoProblem, () => string> = {
+  ...PLACE_PROBLEMS,
+  empty: m.request_problem_empty,
+  'too-large': m.request_problem_too_large,
+  'wrong-type': m.photo_problem_wrong_type,
+  'too-many-pixels': m.photo_problem_too_many_pixels,
+  'too-small': m.photo_problem_too_small,
+  broken: m.photo_problem_broken,
+};
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const { portal, locale } = locals;
+  const found = await readPhotoToEdit(portal, signedIn(locals), ownId(params.id));
+  if (!found) error(404);
+  const { organization, photo } = found;
+  const done = url.searchParams.get('done');
+  return {
+    organization: {
+      id: organization.id,
+      name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
+    },
+    photo: photo && photoView(organization.id, photo, locale),
+    texts: { altRu: photo?.altRu ?? '', altBe: photo?.altBe ?? '' },
+    done: done === 'saved' || done === 'removed' ? done : null,
+  };
+};
+
+export const actions: Actions = {
+  save: async ({ locals, params, request }) => {
+    const form = await FormTexts.of(request);
+    const typed = { altRu: form.get('altRu'), altBe: form.get('altBe') };
+    const id = ownId(params.id);
+    const given = { ...typed, file: form.file('file') };
+    const result = await savePhoto(locals.portal, signedIn(locals), id, given);
+    switch (result.outcome) {
+      case 'saved':
+        return redirect(303, pageHref(`/cabinet/${id}/photo`, { done: 'saved' }, locals.locale));
+      case 'not-found':
+        return error(404);
+      case 'invalid': {
+        const problems = Object.entries(result.problems).map(
+          ([field, problem]): [string, string] => [field, PROBLEMS[problem]()],
+        );
+        return refuse(Object.fromEntries(problems), typed);
+      }
+    }
+  },
+  remove: async ({ locals, params }) => {
+    const id = ownId(params.id);
+    const result = await removePhoto(locals.portal, signedIn(locals), id);
+    if (result.outcome === 'not-found') error(404);
+    redirect(303, pageHref(`/cabinet/${id}/photo`, { done: 'removed' }, locals.locale));
+  },
+};
