@@ -1,4 +1,5 @@
 export { readCabinet, type Cabinet, type WaitingComment } from './queries.ts';
+export { previewProfile } from './preview.ts';
 export {
   changedFields,
   editProfile,

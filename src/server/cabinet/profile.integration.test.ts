@@ -11,7 +11,7 @@ import {
   openTestPortal,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
-import { editProfile, readEditableProfile, type TypedProfile } from './index.ts';
+import { editProfile, previewProfile, readEditableProfile, type TypedProfile } from './index.ts';
 
 let portal: TestPortal;
 let head: Person;
@@ -148,6 +148,36 @@ test('of two who edit at once, the second is told what the first saved, and lose
   expect(told).toMatchObject({ theirs: { version: version + 1 } });
   const again = await editProfile(portal, colleague, id, second, version + 1);
   expect(again.outcome).toBe('saved');
+});
+
+describe('a preview', () => {
+  test('shows what citizens would see, and stores nothing', async () => {
+    const before = await readEditableProfile(portal, head, id);
+    const changed = await typed({
+      ...{ nameRu: 'Читальный зал', openingHours: 'Mo-Su 10:00-22:00', sphereIds: [] },
+      addressRu: '',
+    });
+    const result = await previewProfile(portal, head, id, changed);
+    expect(result).toMatchObject({
+      ...{ outcome: 'shown', isPublishable: false },
+      page: { organization: { nameRu: 'Читальный зал', addressRu: '', sphereIds: [] } },
+    });
+    expect(result).toHaveProperty('page.opening.open', true);
+    expect(await readEditableProfile(portal, head, id)).toEqual(before);
+    const good = await previewProfile(portal, head, id, await typed());
+    expect(good).toMatchObject({ outcome: 'shown', isPublishable: true });
+  });
+
+  test('says what is wrong, and is for those alone who may edit', async () => {
+    const wrong = await typed({ nameBe: '' });
+    expect(await previewProfile(portal, head, id, wrong)).toEqual({
+      ...{ outcome: 'invalid', problems: { nameBe: 'missing' } },
+    });
+    const stranger: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
+    expect(await previewProfile(portal, stranger, id, await typed())).toEqual({
+      outcome: 'not-found',
+    });
+  });
 });
 
 test('the log tells what was changed, and nothing when nothing was', async () => {

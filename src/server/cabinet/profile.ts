@@ -34,7 +34,7 @@ export async function readEditableProfile(
   person: Person,
   organizationId: number,
 ): Promise<VersionedProfile | null> {
-  if (!(await mayEdit(portal, person, organizationId))) return null;
+  if (!(await mayEditProfile(portal, person, organizationId))) return null;
   return read(portal.db, organizationId);
 }
 
@@ -58,7 +58,7 @@ export async function editProfile(
   typed: TypedProfile,
   version: number,
 ): Promise<EditResult> {
-  if (!(await mayEdit(portal, person, organizationId))) return { outcome: 'not-found' };
+  if (!(await mayEditProfile(portal, person, organizationId))) return { outcome: 'not-found' };
   const result = readProfile(typed, portal.reference);
   if ('problems' in result) return { outcome: 'invalid', problems: result.problems };
   const { profile } = result;
@@ -95,8 +95,17 @@ export async function editProfile(
   return saved;
 }
 
-/** Those who answer for the organisation, and the operator, who keeps the general registry. */
-async function mayEdit(portal: Portal, person: Person, organizationId: number): Promise<boolean> {
+/**
+ * Those who answer for the organisation may edit its profile, and the operator, who keeps the
+ * general registry.
+ *
+ * @throws NotAllowed
+ */
+export async function mayEditProfile(
+  portal: Portal,
+  person: Person,
+  organizationId: number,
+): Promise<boolean> {
   if (may(person.role, 'keep-registry')) return true;
   return (await readOrganizationToEdit(portal, person, organizationId)) !== null;
 }

@@ -85,8 +85,17 @@ export async function readSummaries(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A published organisation; null when there is none with this id. */
-export async function readProfile(db: Database, id: number): Promise<OrganizationProfile | null> {
+/**
+ * A published organisation; null when there is none with this id.
+ *
+ * @param options.unpublished also one that is not published, for its own people: it may have no
+ *   address or point
+ */
+export async function readProfile(
+  db: Database,
+  id: number,
+  { unpublished = false } = {},
+): Promise<OrganizationProfile | null> {
   const row = await db
     .selectFrom('organizations')
     .leftJoin('organizations as parent', (join) =>
@@ -105,7 +114,7 @@ export async function readProfile(db: Database, id: number): Promise<Organizatio
       'parent.name_en as parentNameEn',
     ])
     .where('organizations.id', '=', id)
-    .where('organizations.published', '=', true)
+    .$if(!unpublished, (query) => query.where('organizations.published', '=', true))
     .executeTakeFirst();
   if (row === undefined) return null;
   const { parentId, parentNameRu, parentNameBe, parentNameEn, ...profile } = row;

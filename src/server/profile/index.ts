@@ -1,4 +1,5 @@
 export {
+  previewProfilePage,
   readProfilePage,
   type Figures,
   type Opening,

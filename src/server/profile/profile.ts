@@ -92,11 +92,34 @@ export async function readProfilePage(
   id: number,
   options: { after?: RatingKey | null; subdivisionId?: number | null } = {},
 ): Promise<ProfilePage | null> {
+  const organization = await readProfile(portal.db, id);
+  return organization && pageOf(portal, organization, options);
+}
+
+/**
+ * The profile of an organisation as it would be with another description; nothing is stored. The
+ * caller says who may see it.
+ *
+ * @returns null when there is no organisation with this id
+ */
+export async function previewProfilePage(
+  portal: Portal,
+  id: number,
+  description: Partial<OrganizationProfile>,
+): Promise<ProfilePage | null> {
+  const stored = await readProfile(portal.db, id, { unpublished: true });
+  return stored && pageOf(portal, { ...stored, ...description }, {});
+}
+
+async function pageOf(
+  portal: Portal,
+  organization: OrganizationProfile,
+  options: { after?: RatingKey | null; subdivisionId?: number | null },
+): Promise<ProfilePage> {
   const { db, standings } = portal;
+  const { id } = organization;
   const live = await standings.current();
   const today = standings.day;
-  const organization = await readProfile(db, id);
-  if (organization === null) return null;
   const before = live.predecessorsOf(id);
   const rated = [id, ...before];
   const [predecessors, ownServices, photo, subdivision, report, months, subdivisions, comments] =

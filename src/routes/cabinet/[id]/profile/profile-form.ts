@@ -4,13 +4,17 @@ import { m } from '#i18n/compiled/messages.js';
 import {
   changedFields,
   editProfile,
+  previewProfile,
   readEditableProfile,
   type Profile,
+  type ProfileProblems,
+  type TypedProfile,
 } from '#server/cabinet/index.ts';
 import type { Reference } from '#server/reference/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
+import { FormTexts, refuse, type Problems } from '../../../_identity/form.ts';
 import { signedIn } from '../../../_identity/visit.ts';
+import { profileView } from '../../../organizations/[id]/profile-view.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { readHours } from '../typed-hours.ts';
 import { fieldLabel, problemText } from './texts.ts';
@@ -42,7 +46,7 @@ export async function loadProfileForm(
 }
 
 /**
- * Saves what the form of a profile sent.
+ * Saves what the form of a profile sent, or shows it as citizens would see it.
  *
  * @param path of the page with the form, as in Russian
  */
@@ -58,18 +62,19 @@ export async function saveProfileForm(
   const hours = readHours(texts);
   if ('problems' in hours) return refuse(hours.problems, { ...texts, version, theirs: [] });
   const typed = { ...texts, openingHours: hours.text };
+  if (form.has('preview')) {
+    const shown = await preview(locals, id, typed);
+    if (shown.problems) return refuse(shown.problems, { ...texts, version, theirs: [] });
+    return { ...shown, problems: {}, typed: { ...texts, version, theirs: [] } };
+  }
   const result = await editProfile(portal, signedIn(locals), id, typed, version);
   switch (result.outcome) {
     case 'saved':
       return redirect(303, pageHref(path, { saved: 1 }, locale));
     case 'not-found':
       return error(404);
-    case 'invalid': {
-      const problems = Object.fromEntries(
-        Object.entries(result.problems).map(([field, problem]) => [field, problemText(problem)]),
-      );
-      return refuse(problems, { ...texts, version, theirs: [] });
-    }
+    case 'invalid':
+      return refuse(textsOfProblems(result.problems), { ...texts, version, theirs: [] });
     case 'changed-meanwhile': {
       const { theirs, mine } = result;
       const theirTexts = changedFields(mine, theirs.profile).map((field) => ({
@@ -80,6 +85,29 @@ export async function saveProfileForm(
       return refuse({}, { ...texts, version: theirs.version, theirs: theirTexts }, 409);
     }
   }
+}
+
+/** What citizens would see, or what is wrong with what was typed. */
+async function preview({ portal, person, locale }: App.Locals, id: number, typed: TypedProfile) {
+  const result = await previewProfile(portal, signedIn({ person }), id, typed);
+  if (result.outcome === 'not-found') error(404);
+  if (result.outcome === 'invalid') return { problems: textsOfProblems(result.problems) };
+  const { page, isPublishable } = result;
+  const view = profileView(page, portal.reference, locale);
+  return {
+    problems: null,
+    preview: { ...view, subdivision: null, isFirstPage: true },
+    isPublishable,
+  };
+}
+
+/** What the page of a profile shows of one that is not saved. */
+export type ProfilePreview = NonNullable<Awaited<ReturnType<typeof preview>>['preview']>;
+
+function textsOfProblems(problems: ProfileProblems): Problems {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => [field, problemText(problem)]),
+  );
 }
 
 /** A stored value as people read it. */
