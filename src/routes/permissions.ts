@@ -86,12 +86,14 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/organizations/[id]/merge': 'keep-registry',
   '/operator/organizations/[id]/profile': 'keep-registry',
   '/operator/moderation': 'moderate',
+  '/operator/moderation/remarks': 'moderate',
   '/operator/moderation/[id]/[rating]': 'moderate',
   '/operator/moderation/words': 'moderate',
 
   '/cabinet': 'work-in-cabinet',
   '/cabinet/[id]': 'work-in-cabinet',
   '/cabinet/[id]/comments': 'work-in-cabinet',
+  '/cabinet/[id]/comments/[rating]': 'work-in-cabinet',
   '/cabinet/[id]/criteria': 'work-in-cabinet',
   '/cabinet/[id]/criteria/[criterion]': 'work-in-cabinet',
   '/cabinet/[id]/criteria/new': 'work-in-cabinet',
@@ -106,6 +108,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/cabinet/[id]/subdivisions/new': 'work-in-cabinet',
   '/cabinet/[id]/ratings': 'work-in-cabinet',
   '/cabinet/[id]/ratings/export': 'work-in-cabinet',
+  '/cabinet/[id]/templates': 'work-in-cabinet',
   '/cabinet/[id]/statistics': 'work-in-cabinet',
   '/cabinet/[id]/statistics/export': 'work-in-cabinet',
 };

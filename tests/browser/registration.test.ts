@@ -162,6 +162,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: m.cabinet_reply_submit() }).click();
       await expect(summary).toContainText(m.cabinet_reply_missing());
       await page.getByLabel(m.cabinet_reply_field()).fill('Открыли второе окно.');
+      await page.getByRole('button', { name: m.reply_draft_save() }).click();
+      await expect(page.getByText(m.reply_draft_saved())).toBeVisible();
       await page.getByRole('button', { name: m.cabinet_reply_submit() }).click();
       await expect(page.getByText(m.cabinet_reply_done())).toBeVisible();
 
@@ -170,9 +172,14 @@ for (const javaScriptEnabled of [true, false]) {
       await fillInSignIn(page, citizen.login, citizen.password);
       await page.getByRole('button', { name: m.own_reply_helped(), exact: true }).click();
       await expect(page.getByText(m.own_reply_judged())).toBeVisible();
+      await page.getByText(m.remark_add()).click();
+      await page.getByLabel(m.remark_field()).fill('Теперь быстрее');
+      await page.getByRole('button', { name: m.remark_submit() }).click();
+      await expect(page.getByText(m.remark_added())).toBeVisible();
       await page.goto(profile);
       await expect(page.locator('#main')).toContainText('Открыли второе окно.');
       await expect(page.getByText(m.comment_reply_helped())).toBeVisible();
+      await expect(page.getByText('Теперь быстрее')).toBeVisible();
 
       // A rude comment waits, and its scores count.
       const rude = await becomeCitizenAfresh(page);
@@ -251,6 +258,38 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('a template is added, and put into a reply with and without JavaScript', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signInAs(page, 'organization');
+  await page.goto('/cabinet');
+  const home = new URL(page.url()).pathname;
+  const title = `Шаблон ${Date.now()}`;
+  await page.goto(`${home}/templates`);
+  await page.getByLabel(m.templates_field_title()).last().fill(title);
+  await page.getByLabel(m.templates_field_body()).last().fill('Спасибо, исправим.');
+  await page.getByRole('button', { name: m.templates_add() }).click();
+  await expect(page.getByText(m.templates_added())).toBeVisible();
+  const state = await page.context().storageState();
+  for (const javaScriptEnabled of [true, false]) {
+    const options = { javaScriptEnabled, storageState: state, baseURL: baseURL! };
+    const context = await browser.newContext(options);
+    const other = await context.newPage();
+    await other.goto(`${home}/comments`);
+    await other.getByRole('link', { name: m.cabinet_reply_open(), exact: true }).first().click();
+    await other.getByLabel(m.cabinet_reply_field()).fill('Уважаемый автор!');
+    await other.getByLabel(m.reply_template(), { exact: true }).selectOption(title);
+    await other.getByRole('button', { name: m.reply_template_insert() }).click();
+    await expect(other.getByLabel(m.cabinet_reply_field())).toHaveValue(
+      'Уважаемый автор!\n\nСпасибо, исправим.',
+    );
+    if (javaScriptEnabled) await expectWellMade(other);
+    await context.close();
+  }
+});
+
 test('of two who edit a profile at once, the second sees what the first saved', async ({
   page,
 }) => {
@@ -327,6 +366,8 @@ test.describe('accessible in every language:', () => {
     ['organization', '/comments'],
     ['organization', '/ratings'],
     ['organization', '/statistics'],
+    ['organization', '/templates'],
+    ['operator', '/operator/moderation/remarks'],
   ] as const) {
     test(login === 'organization' ? `the cabinet${path}` : path, async ({ page }) => {
       await signInAs(page, login);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { readReply, REPLY_MAX_LENGTH, replyDueOn } from './reply.ts';
+import { firstDayOnTime, readReply, REPLY_MAX_LENGTH, replyDueOn } from './reply.ts';
 
 test('a reply is due on the fifteenth day after the comment', () => {
   expect(replyDueOn('2026-02-20')).toBe('2026-03-07');
+  expect(firstDayOnTime('2026-03-07')).toBe('2026-02-20');
 });
 
 test('a reply is stored like a comment, and neither empty nor endless', () => {

@@ -13,6 +13,11 @@ export function replyDueOn(ratedOn: Day): Day {
   return addDays(ratedOn, REPLY_TERM_DAYS);
 }
 
+/** The earliest day of a comment to which a reply today is still in time. */
+export function firstDayOnTime(today: Day): Day {
+  return addDays(today, -REPLY_TERM_DAYS);
+}
+
 /** A reply in the form in which it is stored, as a comment is; or what is wrong with it. */
 export function readReply(typed: string): { body: string } | { problem: ReplyProblem } {
   const body = normalizeComment(typed);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Day } from '#domain/calendar.ts';
+import { minskDay, type Day } from '#domain/calendar.ts';
 import type { CommentLanguage } from '#domain/comment/language.ts';
 import type { BaseScores } from '#domain/rating/criteria.ts';
 import type { Database } from '#server/platform/database/index.ts';
-import type { RatingKey } from '#server/ratings/index.ts';
+import type { PublicReply, RatingKey } from '#server/ratings/index.ts';
 import { IS_COMMENT_SEEN, matches, type RatingsFilter, type RatingState } from './filter.ts';
 
 /** A rating as the organisation sees it: nothing says whose it is. */
@@ -26,7 +26,7 @@ export interface OrganizationRating {
   commentState: 'published' | 'pending' | 'hidden' | 'unseen' | null;
   /** Of a comment that everybody sees. */
   language: CommentLanguage | null;
-  reply: { body: string; createdAt: Date; helped: boolean | null } | null;
+  reply: PublicReply | null;
 }
 
 /** How many ratings a filter leaves, and what those that count say. */
@@ -54,7 +54,12 @@ export async function ratingsOf(
     .select(['r.simplicity', 'r.information', 'r.timeliness', 'r.courtesy', 'r.total'])
     .select(['s.name_ru as subdivisionRu', 's.name_be as subdivisionBe'])
     .select(['r.service_item_id as serviceItemId', 'r.comment_state', 'a.helped'])
-    .select(['a.body as replyBody', 'a.created_at as repliedAt'])
+    .select(['a.body as replyBody', 'a.created_at as repliedAt', 'a.remarked_at as remarkedAt'])
+    .select(
+      sql<string | null>`case when a.remark_state = 'published' then a.remark_public end`.as(
+        'remark',
+      ),
+    )
     .select([
       sql<string | null>`case when r.status = 'counted' then r.service_text end`.as('serviceText'),
       // What others do not see does not leave the database.
@@ -86,7 +91,11 @@ export async function ratingsOf(
     reply:
       row.comment === null || row.replyBody === null
         ? null
-        : { body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+        : {
+            ...{ body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+            remark:
+              row.remark === null ? null : { body: row.remark, on: minskDay(row.remarkedAt!) },
+          },
   }));
 }
 

@@ -94,6 +94,7 @@ function textColumns(
       ...{ kind: 'day', title: m.ratings_column_replied({}, inWords) },
       value: ({ reply }) => reply && minskDay(reply.createdAt),
     },
+    column(m.ratings_column_remark, ({ reply }) => reply?.remark?.body ?? null),
     column(m.ratings_column_helped, ({ reply }) => {
       if (typeof reply?.helped !== 'boolean') return null;
       return reply.helped ? m.ratings_helped({}, inWords) : m.ratings_not_helped({}, inWords);

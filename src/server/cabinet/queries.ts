@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { addDays, minskDay } from '#domain/calendar.ts';
+import { firstDayOnTime } from '#domain/comment/reply.ts';
 import type { BaseCriterion, Score } from '#domain/rating/criteria.ts';
 import type { Interval } from '#domain/standing/index.ts';
 import type { Person } from '#server/identity/index.ts';
-import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { readOwnOrganizations, type OwnOrganization } from '#server/responsible-persons/index.ts';
 
@@ -26,8 +27,11 @@ export interface Cabinet {
   missing: number;
   /** Counted ratings of the last 30 days. */
   newRatings: number;
-  /** Comments without a reply: the newest, and how many there are, at most `MOST_WAITING`. */
-  waiting: { comments: WaitingComment[]; count: number };
+  /**
+   * Comments without a reply: those to which one is due first, how many there are, and how many of
+   * them are overdue; at most `MOST_WAITING` are counted.
+   */
+  waiting: { comments: WaitingComment[]; count: number; overdue: number };
 }
 
 const NEW_DAYS = 30;
@@ -58,7 +62,7 @@ export async function readCabinet(
     position: live.standing(organizationId)?.position ?? null,
     missing: Math.max(0, live.methodology.minimumRatings - sums.n),
     newRatings: await countSince(portal, organizationId),
-    waiting: await readWaiting(portal.db, organizationId),
+    waiting: await readWaiting(portal, organizationId),
   };
 }
 
@@ -72,7 +76,10 @@ async function countSince({ db, clock }: Portal, organizationId: number): Promis
   return Number(count);
 }
 
-async function readWaiting(db: Database, organizationId: number): Promise<Cabinet['waiting']> {
+async function readWaiting(
+  { db, clock }: Portal,
+  organizationId: number,
+): Promise<Cabinet['waiting']> {
   const waiting = db
     .selectFrom('ratings')
     .leftJoin('replies', (join) =>
@@ -83,22 +90,24 @@ async function readWaiting(db: Database, organizationId: number): Promise<Cabine
     .where('ratings.organization_id', '=', organizationId)
     .where('ratings.status', '=', 'counted')
     .where('ratings.comment_state', '=', 'published')
-    .where('replies.rating_id', 'is', null);
+    .where('replies.rating_id', 'is', null)
+    .orderBy('ratings.rated_on')
+    .orderBy('ratings.id');
   const rows = await waiting
     .select(['ratings.id as ratingId', 'rated_on as ratedOn'])
     .select(['simplicity', 'information', 'timeliness', 'courtesy'])
     .select(({ ref }) => ref('comment_public').$notNull().as('comment'))
-    .orderBy('ratings.rated_on', 'desc')
-    .orderBy('ratings.id', 'desc')
     .limit(SHOWN)
     .execute();
-  const { count } = await db
-    .selectFrom(waiting.select('ratings.id').limit(MOST_WAITING).as('waiting'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+  const onTime = firstDayOnTime(minskDay(clock()));
+  const { count, overdue } = await db
+    .selectFrom(waiting.select('rated_on').limit(MOST_WAITING).as('waiting'))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .select(sql<number>`(count(*) filter (where rated_on < ${onTime}::date))::int`.as('overdue'))
     .executeTakeFirstOrThrow();
   const comments = rows.map(({ ratingId, ratedOn, comment, ...scores }) => ({
     ...{ ratingId, ratedOn, comment },
     scores: scores as Record<BaseCriterion, Score>,
   }));
-  return { comments, count: Number(count) };
+  return { comments, count, overdue };
 }

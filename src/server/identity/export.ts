@@ -177,6 +177,10 @@ function ratingsOf(db: Database, id: string) {
       'a.body as reply',
       'a.created_at as repliedAt',
       'a.helped as replyHelped',
+      'a.remark as ownRemark',
+      'a.remark_public as ownRemarkAsPublished',
+      'a.remark_state as ownRemarkState',
+      'a.remarked_at as ownRemarkedAt',
       sql<Answer[]>`coalesce((
         select json_agg(json_build_object(
           'questionRu', w.question_ru, 'questionBe', w.question_be, 'scale', c.scale,

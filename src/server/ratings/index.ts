@@ -6,12 +6,14 @@ export {
   allRatings,
   latestRating,
   ownRating,
+  publishedComment,
   publishedComments,
   ratingOnDay,
   ratingsOfCitizen,
   type OpenRating,
   type OwnRating,
   type PublicRating,
+  type PublicReply,
   type RatingKey,
 } from './queries.ts';
 export {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { minskDay } from '#domain/calendar.ts';
+import { minskDay, type Day } from '#domain/calendar.ts';
 import type { BaseScores, Score } from '#domain/rating/criteria.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import { ownServiceChoice } from './schema.ts';
@@ -62,7 +62,16 @@ export interface PublicRating {
   serviceItemId: string | null;
   serviceText: string | null;
   subdivision: { id: number; nameRu: string; nameBe: string } | null;
-  reply: { body: string; createdAt: Date; helped: boolean | null } | null;
+  reply: PublicReply | null;
+}
+
+/** An organisation's official reply, and what the author of the comment says of it. */
+export interface PublicReply {
+  body: string;
+  createdAt: Date;
+  helped: boolean | null;
+  /** The author's one remark, as everybody sees it. */
+  remark: { body: string; on: Day } | null;
 }
 
 /** A citizen's own rating: with what only the author sees. */
@@ -73,6 +82,8 @@ export interface OwnRating extends PublicRating {
   organizationNameBe: string;
   status: 'counted' | 'withdrawn' | 'excluded';
   commentState: 'published' | 'pending' | 'hidden' | null;
+  /** The own remark on the reply, as it was written, and what others see of it. */
+  remark: { body: string; on: Day; state: 'published' | 'pending' | 'hidden' } | null;
   providedOn: string | null;
 }
 
@@ -92,6 +103,8 @@ export async function publishedComments(
     subdivisionId?: number | null;
     /** Only those to which the organisation has not replied. */
     unanswered?: boolean;
+    /** The other way round: the order in which replies are due. */
+    oldestFirst?: boolean;
   },
 ): Promise<PublicRating[]> {
   let query = ratingsWithContext(db)
@@ -100,8 +113,24 @@ export async function publishedComments(
     .where('r.status', '=', 'counted');
   if (options.subdivisionId) query = query.where('r.subdivision_id', '=', options.subdivisionId);
   if (options.unanswered) query = query.where('a.rating_id', 'is', null);
-  const rows = await afterKey(query, options.after).limit(options.limit).execute();
+  const ordered = afterKey(query, options.after, options.oldestFirst ? 'asc' : 'desc');
+  const rows = await ordered.limit(options.limit).execute();
   return rows.map(publicRating);
+}
+
+/** One published comment of an organisation; null when there is none such. */
+export async function publishedComment(
+  db: Database,
+  organizationId: number,
+  ratingId: number,
+): Promise<PublicRating | null> {
+  const row = await ratingsWithContext(db)
+    .where('r.organization_id', '=', organizationId)
+    .where('r.id', '=', ratingId)
+    .where('r.comment_state', '=', 'published')
+    .where('r.status', '=', 'counted')
+    .executeTakeFirst();
+  return row ? publicRating(row) : null;
 }
 
 /** One of a citizen's own ratings; null when it is no rating of this citizen. */
@@ -198,17 +227,26 @@ function ratingsWithContext(db: Database) {
       'a.body as replyBody',
       'a.created_at as repliedAt',
       'a.helped',
+      'a.remark',
+      'a.remark_public',
+      'a.remark_state',
+      'a.remarked_at',
     ]);
 }
 
 type RatingsQuery = ReturnType<typeof ratingsWithContext>;
 type RatingRow = Awaited<ReturnType<RatingsQuery['execute']>>[number];
 
-function afterKey(query: RatingsQuery, after: RatingKey | null | undefined): RatingsQuery {
-  const ordered = query.orderBy('r.rated_on', 'desc').orderBy('r.id', 'desc');
+function afterKey(
+  query: RatingsQuery,
+  after: RatingKey | null | undefined,
+  order: 'asc' | 'desc' = 'desc',
+): RatingsQuery {
+  const ordered = query.orderBy('r.rated_on', order).orderBy('r.id', order);
+  const beyond = sql.raw(order === 'desc' ? '<' : '>');
   if (!after) return ordered;
   return ordered.where(
-    sql<boolean>`(r.rated_on, r.id) < (${after.ratedOn}::date, ${after.id}::bigint)`,
+    sql<boolean>`(r.rated_on, r.id) ${beyond} (${after.ratedOn}::date, ${after.id}::bigint)`,
   );
 }
 
@@ -222,6 +260,10 @@ function ownRatingOf(row: RatingRow): OwnRating {
     status: row.status,
     commentState: row.comment_state,
     providedOn: row.provided_on,
+    remark:
+      row.remark === null
+        ? null
+        : { body: row.remark, on: minskDay(row.remarked_at!), state: row.remark_state! },
   };
 }
 
@@ -250,7 +292,13 @@ function publicRating(row: RatingRow): PublicRating {
     reply:
       row.replyBody === null
         ? null
-        : { body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+        : {
+            ...{ body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+            remark:
+              row.remark_public !== null && row.remark_state === 'published'
+                ? { body: row.remark_public, on: minskDay(row.remarked_at!) }
+                : null,
+          },
   };
 }
 

@@ -5,13 +5,8 @@ import type { Person } from '#server/identity/index.ts';
 import { notify } from '#server/notifications/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
-
-/** Which comment: that of a rating of an organisation. */
-export interface CommentKey {
-  organizationId: number;
-  ratingId: number;
-}
+import { answerableOrganization, type CommentKey } from './answerable.ts';
+import { readDraft, type ReplyDraft } from './drafts.ts';
 
 export type ReplyResult =
   | { outcome: 'replied' }
@@ -19,24 +14,30 @@ export type ReplyResult =
   /** Not the person's organisation, not allowed to answer, or no published comment. */
   | { outcome: 'not-found' }
   /** A colleague was quicker; official replies are not overwritten. */
-  | { outcome: 'replied-already' };
+  | { outcome: 'replied-already' }
+  /** A colleague has gone on with the draft meanwhile (null: removed it); nothing is published. */
+  | { outcome: 'changed-meanwhile'; theirs: ReplyDraft | null };
 
-/** Answers a published comment officially; its author is told. */
+/**
+ * Answers a published comment officially; its author is told. The draft of the reply is
+ * done with.
+ *
+ * @param typed with the version of the draft that its writer has seen; 0: none
+ */
 export async function replyToComment(
   portal: Portal,
   person: Person,
   { organizationId, ratingId }: CommentKey,
-  typed: string,
+  typed: { body: string; draftVersion: number },
 ): Promise<ReplyResult> {
-  const own = await readOwnOrganizations(portal, person);
-  const organization = own.find(({ id, mayAnswer }) => id === organizationId && mayAnswer);
+  const organization = await answerableOrganization(portal, person, { organizationId });
   if (!organization) return { outcome: 'not-found' };
-  const reply = readReply(typed);
+  const reply = readReply(typed.body);
   if ('problem' in reply) return { outcome: 'invalid', problem: reply.problem };
   try {
-    const isStored = await portal.db.transaction().execute(async (db) => {
+    const result = await portal.db.transaction().execute(async (db): Promise<ReplyResult> => {
       const author = await readAuthor(db, { organizationId, ratingId });
-      if (!author) return false;
+      if (!author) return { outcome: 'not-found' };
       const now = portal.clock();
       const { body } = reply;
       await db
@@ -51,15 +52,50 @@ export async function replyToComment(
         ...{ action: 'comment-replied', subject: 'rating', subjectId: ratingId },
         after: { organizationId, body },
       });
-      return true;
+      const held = await takeDraft(db, { organizationId, ratingId }, typed.draftVersion);
+      if (held !== 'taken') throw new DraftChanged(held);
+      return { outcome: 'replied' };
     });
-    if (!isStored) return { outcome: 'not-found' };
+    if (result.outcome !== 'replied') return result;
   } catch (error) {
+    if (error instanceof DraftChanged)
+      return { outcome: 'changed-meanwhile', theirs: error.theirs };
     if (!isUniqueViolation(error)) throw error;
     return { outcome: 'replied-already' };
   }
   await portal.standings.pageChanged(organizationId);
   return { outcome: 'replied' };
+}
+
+/** Undoes a reply whose draft a colleague has changed. */
+class DraftChanged extends Error {
+  readonly theirs: ReplyDraft | null;
+
+  constructor(theirs: ReplyDraft | null) {
+    super('the draft was changed meanwhile');
+    this.theirs = theirs;
+  }
+}
+
+/**
+ * Takes away the draft that a reply has come from.
+ *
+ * @returns the other draft that stands there, if a colleague was quicker; null: that one is gone
+ */
+async function takeDraft(
+  db: Database,
+  key: CommentKey,
+  version: number,
+): Promise<'taken' | ReplyDraft | null> {
+  const { numDeletedRows } = await db
+    .deleteFrom('reply_drafts')
+    .where('organization_id', '=', key.organizationId)
+    .where('rating_id', '=', key.ratingId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (numDeletedRows > 0n) return 'taken';
+  const theirs = await readDraft(db, key);
+  return theirs === null && version === 0 ? 'taken' : theirs;
 }
 
 /** The author of a published comment; without an id when the account is gone. */

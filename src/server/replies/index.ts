@@ -1,1 +1,19 @@
-export { judgeReply, replyToComment, type CommentKey, type ReplyResult } from './commands.ts';
+export type { CommentKey } from './answerable.ts';
+export { judgeReply, replyToComment, type ReplyResult } from './commands.ts';
+export { saveDraft, type DraftResult, type ReplyDraft } from './drafts.ts';
+export { readCommentToAnswer, readOwnComments, type CommentToAnswer } from './queries.ts';
+export {
+  addRemark,
+  decideRemark,
+  readWaitingRemarks,
+  type RemarkResult,
+  type WaitingRemark,
+} from './remarks.ts';
+export {
+  addTemplate,
+  editTemplate,
+  readTemplates,
+  removeTemplate,
+  type KeptTemplate,
+  type TemplateResult,
+} from './templates.ts';

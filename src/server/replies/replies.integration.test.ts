@@ -52,8 +52,8 @@ async function rate(author: Person, comment: string): Promise<number> {
   return (await ratingsOfCitizen(portal.db, author.id, { limit: 1 }))[0]!.id;
 }
 
-function reply(body = 'Открыли второе окно.', person = head) {
-  return replyToComment(portal, person, { organizationId, ratingId }, body);
+function reply(body = 'Открыли второе окно.', person = head, draftVersion = 0) {
+  return replyToComment(portal, person, { organizationId, ratingId }, { body, draftVersion });
 }
 
 test('a reply stands under the comment at once, its author is told, the log knows', async () => {

@@ -195,7 +195,7 @@ test('with a mail server that does not answer, ratings and replies are quick and
   const rated = await submitRating(portal, citizen, organizationId, fields);
   if (rated.outcome !== 'rated') throw new Error(rated.outcome);
   const key = { organizationId, ratingId: rated.ratingId };
-  const replied = await replyToComment(portal, head, key, 'Разберёмся.');
+  const replied = await replyToComment(portal, head, key, { body: 'Разберёмся.', draftVersion: 0 });
   expect(replied.outcome).toBe('replied');
   await runJob('send-notifications');
   // All of that happened while the delivery of the first letter still waits for an answer.

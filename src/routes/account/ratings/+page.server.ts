@@ -1,11 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { minskDay } from '#domain/calendar.ts';
+import { m } from '#i18n/compiled/messages.js';
 import { inLocale } from '#i18n/locale.ts';
 import { groundsText, kindText } from '#i18n/decision-texts.ts';
 import { readOutcomes, type Outcome } from '#server/moderation/index.ts';
-import { ratingsOfCitizen, withdrawRating } from '#server/ratings/index.ts';
-import { judgeReply } from '#server/replies/index.ts';
+import { ratingsOfCitizen, withdrawRating, type OwnRating } from '#server/ratings/index.ts';
+import { addRemark, judgeReply } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
+import { FormTexts } from '../../_identity/form.ts';
+import { idNumber } from '../../id-number.ts';
 import { postedForm } from '../../posted-form.ts';
 import { ratingKeyText, readRatingKey } from '../../rating-key.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -46,12 +49,15 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
         body: rating.reply.body,
         on: minskDay(rating.reply.createdAt),
         helped: rating.reply.helped,
+        remark: rating.remark,
+        mayRemark: isShown(rating) && rating.remark === null,
       },
     })),
     next: found.length > A_PAGE ? ratingKeyText(last) : null,
     isFirstPage: after === null,
     withdrawn: url.searchParams.has('withdrawn'),
     judged: url.searchParams.has('judged'),
+    remarked: url.searchParams.get('remarked'),
     appealed: url.searchParams.has('appealed'),
   };
 };
@@ -91,7 +97,32 @@ export const actions: Actions = {
     const judged = key && (await judgeReply(portal, person, key, form.get('helped') === 'yes'));
     return redirect(303, pageHref('/account/ratings', { judged: judged ? 1 : null }, locale));
   },
+
+  remark: async ({ locals, request, url }) => {
+    const { portal, person, locale } = locals;
+    if (person === null) redirect(303, signIn(url, locale));
+    const form = await FormTexts.of(request);
+    const key = {
+      organizationId: idNumber(form.get('organization')),
+      ratingId: idNumber(form.get('rating')),
+    };
+    const typed = form.get('remark');
+    const result = await addRemark(portal, person, key, typed);
+    if (result.outcome === 'invalid') {
+      const problem =
+        result.problem === 'missing' ? m.remark_missing() : m.request_problem_too_long();
+      return fail(400, { remark: { ratingId: key.ratingId, typed, problem } });
+    }
+    // Said twice, or to a reply that is not there: the page shows what is true.
+    const remarked = result.outcome === 'added' ? result.state : null;
+    return redirect(303, pageHref('/account/ratings', { remarked }, locale));
+  },
 };
+
+/** Whether others see the comment of a rating. */
+function isShown({ status, commentState }: OwnRating): boolean {
+  return status === 'counted' && commentState === 'published';
+}
 
 function keyOf(form: FormData): { organizationId: number; ratingId: number } | null {
   const [organizationId, ratingId] = ['organization', 'rating'].map((name) =>

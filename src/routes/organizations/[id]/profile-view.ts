@@ -106,7 +106,12 @@ export function commentView(rating: PublicRating, reference: Reference, locale: 
         : (reference.serviceItems.get(serviceItemId)?.name[locale] ?? ''),
     subdivision: subdivision && inLocale(locale, subdivision.nameRu, subdivision.nameBe),
     reply: reply && {
-      ...{ body: reply.body, on: minskDay(reply.createdAt), helped: reply.helped },
+      ...{
+        body: reply.body,
+        on: minskDay(reply.createdAt),
+        helped: reply.helped,
+        remark: reply.remark,
+      },
     },
   };
 }

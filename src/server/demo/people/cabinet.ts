@@ -40,6 +40,25 @@ export async function giveDemoCabinet(db: Database, moment: number): Promise<voi
     .execute();
   await describeSubdivisions(db, organization.id);
   await askDemoQuestions(db, organization.id, moment);
+  await keepTemplates(db, organization.id);
+}
+
+/** Texts to answer with. */
+async function keepTemplates(db: Database, organizationId: number): Promise<void> {
+  const templates = [
+    {
+      title: 'Благодарность',
+      body: 'Спасибо за отзыв! Передадим ваши слова сотрудникам отделения.',
+    },
+    {
+      title: 'Очередь в регистратуре',
+      body: 'Приносим извинения за ожидание. Записаться без очереди можно по телефону и через интернет, в любое время.',
+    },
+  ];
+  await db
+    .insertInto('reply_templates')
+    .values(templates.map((template) => ({ organization_id: organizationId, ...template })))
+    .execute();
 }
 
 /** Some of its parts are elsewhere, or have hours of their own. */

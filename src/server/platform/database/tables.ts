@@ -28,6 +28,8 @@ export interface Tables {
   ratings: RatingsTable;
   rating_answers: RatingAnswersTable;
   replies: RepliesTable;
+  reply_drafts: ReplyDraftsTable;
+  reply_templates: ReplyTemplatesTable;
   rating_days: RatingDaysTable;
   questionnaire_drafts: QuestionnaireDraftsTable;
   methodologies: MethodologiesTable;
@@ -254,6 +256,27 @@ export interface RepliesTable {
   body: string;
   created_at: Moment;
   helped: boolean | null;
+  remark: string | null;
+  remark_public: string | null;
+  remark_state: 'published' | 'pending' | 'hidden' | null;
+  remarked_at: OptionalMoment;
+}
+
+export interface ReplyDraftsTable {
+  organization_id: number;
+  rating_id: number;
+  body: string;
+  version: Generated<number>;
+  saved_by: string | null;
+  saved_at: Date;
+}
+
+export interface ReplyTemplatesTable {
+  organization_id: number;
+  id: Generated<number>;
+  title: string;
+  body: string;
+  version: Generated<number>;
 }
 
 export interface RatingDaysTable {

@@ -19,7 +19,11 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const today = minskDay(portal.clock());
   const { nameRu, nameBe, nameEn } = page.organization;
   return {
-    organization: { id, name: inLocale(locale, nameRu, nameBe, nameEn) },
+    organization: {
+      id,
+      mayAnswer: page.organization.mayAnswer,
+      name: inLocale(locale, nameRu, nameBe, nameEn),
+    },
     ...{ filter, summary: page.summary, today },
     periods: QUICK_PERIODS.map((name) => ({ name, ...quickPeriod(name, today) })),
     subdivisions: page.subdivisions.map((one) => ({
@@ -42,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
       reply: rating.reply && {
-        ...{ body: rating.reply.body, helped: rating.reply.helped },
+        ...{ body: rating.reply.body, helped: rating.reply.helped, remark: rating.reply.remark },
         on: minskDay(rating.reply.createdAt),
       },
     })),

@@ -17,6 +17,7 @@ import * as referenceData from './0015_reference_data.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
 import * as servicesAndPhotos from './0019_services_and_photos.ts';
+import * as workOnReplies from './0020_work_on_replies.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016_described_subdivisions': describedSubdivisions,
   '0017_comment_languages': commentLanguages,
   '0019_services_and_photos': servicesAndPhotos,
+  '0020_work_on_replies': workOnReplies,
 };
