@@ -80,6 +80,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/reference/[kind]': 'keep-reference-data',
   '/operator/reference/[kind]/entries/[entry]': 'keep-reference-data',
   '/operator/reference/[kind]/new': 'keep-reference-data',
+  '/operator/audit/export': 'read-audit',
   '/operator/organizations': 'keep-registry',
   '/operator/organizations/export': 'keep-registry',
   '/operator/organizations/[id]': 'keep-registry',

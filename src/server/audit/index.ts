@@ -1,2 +1,3 @@
 export { ACTIONS, record, SUBJECTS, type Action, type Change, type Subject } from './record.ts';
-export { readAudit, type AuditEntry, type AuditFilter, type AuditPage } from './queries.ts';
+export { readAuditFilter, type AuditFilter } from './filter.ts';
+export { exportAudit, readAudit, type AuditEntry, type AuditPage } from './queries.ts';

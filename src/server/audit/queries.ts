@@ -1,8 +1,10 @@
 import { assertMay } from '#domain/access/permissions.ts';
+import { addDays, startOfNextMinskDay, type Day } from '#domain/calendar.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import type { Action, Subject } from './record.ts';
+import type { AuditFilter } from './filter.ts';
+import { record, type Action, type Subject } from './record.ts';
 
 /** One line of the log. */
 export interface AuditEntry {
@@ -16,13 +18,8 @@ export interface AuditEntry {
   after: unknown;
 }
 
-/** Narrows the log; what is left out or empty does not. */
-export interface AuditFilter {
-  actor?: string | undefined;
-  action?: string | undefined;
-  subject?: string | undefined;
-  subjectId?: string | undefined;
-}
+/** A filter of which a part may be left out. */
+export type AuditNarrowing = Partial<Record<keyof AuditFilter, string | null>>;
 
 export interface AuditPage {
   entries: AuditEntry[];
@@ -39,7 +36,7 @@ export interface AuditPage {
 export async function readAudit(
   { db }: Portal,
   person: Person,
-  filter: AuditFilter,
+  filter: AuditNarrowing,
   { before, limit }: { before: number | null; limit: number },
 ): Promise<AuditPage> {
   assertMay(person, 'read-audit');
@@ -50,9 +47,48 @@ export async function readAudit(
   return { entries, nextBefore: rows.length > limit ? entries.at(-1)!.id : null };
 }
 
+/** So many entries are read at once for an export. */
+const BATCH = 500;
+
+/**
+ * All of the log that a filter lets through, newest first, to be taken away: what the page shows at
+ * this moment. That somebody takes it away is written into the log, and is no part of it.
+ *
+ * @throws NotAllowed before anything is read
+ */
+export async function exportAudit(
+  portal: Portal,
+  person: Person,
+  filter: AuditFilter,
+  format: string,
+): Promise<AsyncIterable<AuditEntry>> {
+  assertMay(person, 'read-audit');
+  const latest = await portal.db
+    .selectFrom('audit_entries')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  const asked = Object.entries(filter).filter(([, value]) => Boolean(value));
+  await record(portal.db, person, portal.clock(), {
+    ...{ action: 'audit-exported', subject: 'audit', subjectId: format },
+    after: { format, ...Object.fromEntries(asked) },
+  });
+  return entriesUpTo(portal.db, filter, Number(latest?.id ?? 0));
+}
+
+async function* entriesUpTo(db: Database, filter: AuditFilter, latest: number) {
+  let before = latest + 1;
+  for (;;) {
+    const entries = await select(db, filter, before).limit(BATCH).execute();
+    yield* entries;
+    const last = entries.at(-1);
+    if (entries.length < BATCH || last === undefined) return;
+    before = last.id;
+  }
+}
+
 function select(
   db: Database,
-  { actor, action, subject, subjectId }: AuditFilter,
+  { actor, action, subject, subjectId, from, to }: AuditNarrowing,
   before: number | null,
 ) {
   return db
@@ -66,6 +102,13 @@ function select(
     .$if(Boolean(action), (query) => query.where('action', '=', action!))
     .$if(Boolean(subject), (query) => query.where('subject', '=', subject!))
     .$if(Boolean(subjectId), (query) => query.where('subject_id', '=', subjectId!))
+    .$if(Boolean(from), (query) => query.where('at', '>=', startOf(from!)))
+    .$if(Boolean(to), (query) => query.where('at', '<', startOf(addDays(to!, 1))))
     .$if(before !== null, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc');
+}
+
+/** The moment at which a Minsk day begins. */
+function startOf(day: Day): Date {
+  return startOfNextMinskDay(new Date(`${addDays(day, -1)}T12:00:00Z`));
 }

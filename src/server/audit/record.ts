@@ -14,6 +14,7 @@ export const SUBJECTS = [
   'user',
   'official-invitation',
   'reference-entry',
+  'audit',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -81,6 +82,7 @@ export const ACTIONS = [
   'official-invited',
   'official-withdrawn',
   'official-joined',
+  'audit-exported',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

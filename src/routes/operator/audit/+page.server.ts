@@ -1,4 +1,4 @@
-import { ACTIONS, readAudit, SUBJECTS } from '#server/audit/index.ts';
+import { ACTIONS, readAudit, readAuditFilter, SUBJECTS } from '#server/audit/index.ts';
 import { signedIn } from '../../_identity/visit.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,18 +6,13 @@ const PER_PAGE = 50;
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 200);
-  const action = ACTIONS.find((known) => known === asked('action'));
-  const subject = SUBJECTS.find((known) => known === asked('subject'));
-  const filter = {
-    ...{ actor: asked('actor').toLowerCase(), action: action ?? '' },
-    ...{ subject: subject ?? '', subjectId: subject ? asked('id') : '' },
-  };
-  const before = /^\d{1,15}$/.test(asked('before')) ? Number(asked('before')) : null;
+  const filter = readAuditFilter(url.searchParams);
+  const cursor = url.searchParams.get('before') ?? '';
+  const before = /^\d{1,15}$/.test(cursor) ? Number(cursor) : null;
   return {
     filter,
-    of: subject && filter.subjectId ? { subject, id: filter.subjectId } : null,
     actions: ACTIONS,
+    subjects: SUBJECTS,
     log: await readAudit(locals.portal, signedIn(locals), filter, { before, limit: PER_PAGE }),
   };
 };

@@ -64,6 +64,7 @@ const ACTIONS: Record<Action, () => string> = {
   'official-invited': m.audit_action_official_invited,
   'official-withdrawn': m.audit_action_official_withdrawn,
   'official-joined': m.audit_action_official_joined,
+  'audit-exported': m.audit_action_audit_exported,
 };
 
 const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
@@ -78,6 +79,7 @@ const SUBJECTS: Record<Subject, (text: { id: string }) => string> = {
   feedback: m.audit_subject_feedback,
   user: m.audit_subject_user,
   'official-invitation': m.audit_subject_official_invitation,
+  audit: m.audit_subject_audit,
 };
 
 /** What was done, in words. */
