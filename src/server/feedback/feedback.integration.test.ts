@@ -8,6 +8,7 @@ import { lettersTo, Visitor } from '../../../tests/support/visitor.ts';
 import {
   answerMessage,
   closeMessage,
+  countOverdueMessages,
   deleteOldMessages,
   lookUpMessage,
   readFeedbackQueue,
@@ -63,6 +64,26 @@ describe('a message', () => {
     expect(letter?.subject).toContain(String(number));
     expect(letter?.body).not.toMatch(/Реклама|не открывается/);
     expect(letter?.body).toContain(`/help/feedback/state?number=${number}`);
+  });
+
+  test('is told to everybody who works for the operator', async () => {
+    await portal.db
+      .updateTable('users')
+      .set({ role: 'operator' })
+      .where('id', '=', colleague.id)
+      .execute();
+    const number = await send();
+    const told = await portal.db
+      .selectFrom('notifications')
+      .select(['user_id', 'data'])
+      .where('kind', '=', 'feedback-received')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    expect(told).toEqual({ user_id: colleague.id, data: { number } });
+    expect(await countOverdueMessages(portal.db, new Date('2026-06-20T09:00:00Z'))).toBe(0);
+    expect(await countOverdueMessages(portal.db, new Date('2026-06-21T09:00:00Z'))).toBe(
+      (await readFeedbackState(portal, operator)).counts.new,
+    );
   });
 
   test('shows its state, and not its text, to who knows number and address', async () => {
