@@ -11,7 +11,7 @@ export type Recipient =
   | { userId: string }
   /** The persons who answer for an organisation, and may do this for it. */
   | { organizationId: number; right: 'answer' | 'edit' | 'any' }
-  /** Everybody who works for the operator of the portal. */
+  /** Everybody who works for the operator of the portal, blocked accounts apart. */
   | { role: 'operator' };
 
 /** A notification, and whom it is for. */
@@ -57,7 +57,7 @@ export async function notify(
 function recipients(to: Recipient) {
   if ('userId' in to) return sql`select id from users where id = ${to.userId}`;
   // Written out, so that the index of officials is known to hold them.
-  if ('role' in to) return sql`select id from users where role = 'operator'`;
+  if ('role' in to) return sql`select id from users where role = 'operator' and blocked_at is null`;
   const right = {
     answer: sql`and may_answer`,
     edit: sql`and may_edit`,

@@ -27,7 +27,9 @@ export async function addServiceItems(
   return changeOrganization(portal, person, organizationId, async (db, log) => {
     const held = await readItemIds(db, organizationId);
     const { serviceItems } = portal.reference;
-    const added = [...new Set(itemIds)].filter((id) => serviceItems.has(id) && !held.includes(id));
+    const added = [...new Set(itemIds)].filter(
+      (id) => serviceItems.get(id)?.retired === false && !held.includes(id),
+    );
     if (held.length + added.length > MOST_ITEMS) return { outcome: 'too-many' };
     if (added.length > 0) {
       await storeItemIds(db, organizationId, [...held, ...added]);

@@ -46,7 +46,7 @@ export async function readServicesPage(
   const { serviceItems } = portal.reference;
   const named = (some: readonly string[]) => some.flatMap((id) => serviceItems.get(id) ?? []);
   const found = (await findServiceItems(portal.db, q.slice(0, LONGEST_QUERY))).filter(
-    (id) => !ids.includes(id),
+    (id) => !ids.includes(id) && serviceItems.get(id)?.retired === false,
   );
   return {
     organization,

@@ -9,6 +9,7 @@ import {
   readQuestionnaireForm,
   submitRating,
 } from '#server/ratings/index.ts';
+import { readOneEntry, retireEntry } from '#server/reference-editing/index.ts';
 import { indexOrganizations, searchOrganizations } from '#server/search/index.ts';
 import {
   addCitizen,
@@ -84,6 +85,22 @@ test('items are found by words and codes, picked, and no longer offered then', a
   expect((await page('2.1')).found.items.map(({ code }) => code)).not.toContain('2.1');
   const shown = await readProfilePage(portal, organizationId);
   expect(shown?.organization.serviceItemIds).toEqual(expect.arrayContaining(ids));
+});
+
+test('what the operator retired is offered no more, and cannot be picked', async () => {
+  const [retired] = (await page('справка')).found.items;
+  const operator = { ...head, role: 'operator' as const };
+  const key = { kind: 'service-items', id: retired!.id } as const;
+  const setRetired = async (isRetired: boolean) => {
+    const { version } = (await readOneEntry(portal, operator, key.kind, key.id))!;
+    return retireEntry(portal, operator, key, isRetired, version);
+  };
+  expect(await setRetired(true)).toMatchObject({ outcome: 'saved' });
+  expect((await page('справка')).found.items.map(({ id }) => id)).not.toContain(retired!.id);
+  expect(await addServiceItems(portal, head, organizationId, [retired!.id])).toEqual({
+    ...{ outcome: 'added', count: 0 },
+  });
+  await setRetired(false);
 });
 
 test('what the catalogue does not have, and what was picked already, is left out', async () => {
