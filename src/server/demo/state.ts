@@ -58,7 +58,8 @@ export async function clearPartialSeed(db: Database): Promise<void> {
     if ((await seedState(connection)) !== 'partial') return;
     await connection.transaction().execute(async (trx) => {
       // Only an empty database is seeded, so all of this is the demo's.
-      await sql`truncate organizations, rating_days, standings_window cascade`.execute(trx);
+      await sql`truncate organizations, rating_days, standings_window, moderation_months,
+        feedback_messages cascade`.execute(trx);
       await trx.deleteFrom('users').where('demo', '=', true).execute();
       await trx.deleteFrom('settings').where('key', '=', SEEDING).execute();
     });
