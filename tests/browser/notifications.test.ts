@@ -25,7 +25,7 @@ test('an organisation is told of a low rating at once, reads it, and can end suc
   const bell = page.getByRole('link', { name: m.nav_notifications() }).first();
   await expect(bell).toContainText('непрочитан');
   await openLetter(page, 'organization@example.org', comment);
-  await expect(page).toHaveURL(`/cabinet/${organization}/comments`);
+  await expect(page).toHaveURL(`/cabinet/${organization}/ratings`);
   await expect(page.locator('#main')).toContainText(comment);
 
   await page.goto('/account/notifications');

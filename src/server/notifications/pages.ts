@@ -8,10 +8,9 @@ export function pageOf(notice: Notice): string {
     case 'appeal-decided':
     case 'rating-excluded':
       return '/account/ratings';
-    case 'low-rating': {
-      const { organizationId, published } = notice.data;
-      return `/cabinet/${organizationId}/${published ? 'comments' : 'ratings'}`;
-    }
+    case 'low-rating':
+      // The newest come first there; comments that are due longer stand before this one.
+      return `/cabinet/${notice.data.organizationId}/ratings`;
     case 'comment-added':
     case 'reply-judged':
     case 'reply-due':
