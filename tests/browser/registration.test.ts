@@ -280,7 +280,7 @@ test('a template is added, and put into a reply with and without JavaScript', as
     await other.goto(`${home}/comments`);
     await other.getByRole('link', { name: m.cabinet_reply_open(), exact: true }).first().click();
     await other.getByLabel(m.cabinet_reply_field()).fill('Уважаемый автор!');
-    await other.getByLabel(m.reply_template(), { exact: true }).selectOption(title);
+    await other.getByRole('combobox', { name: m.reply_template() }).selectOption(title);
     await other.getByRole('button', { name: m.reply_template_insert() }).click();
     await expect(other.getByLabel(m.cabinet_reply_field())).toHaveValue(
       'Уважаемый автор!\n\nСпасибо, исправим.',
