@@ -27,5 +27,9 @@ export default defineConfig({
       compilerOptions: { runes: true },
     }),
   ],
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    // The entry that every page loads would list the scripts of all pages, only to preload them.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
+  },
 });
