@@ -20,6 +20,12 @@ export class FormTexts {
     return typeof value === 'string' ? value : '';
   }
 
+  /** The first texts under several names; their lines end with `\n`. */
+  all<N extends string>(names: readonly N[]): Record<N, string> {
+    const texts = names.map((name) => [name, this.get(name).replaceAll('\r\n', '\n')] as const);
+    return Object.fromEntries(texts) as Record<N, string>;
+  }
+
   /** The file under a name; null when none was chosen. Browsers send an empty one then. */
   file(name: string): File | null {
     const value = this.#data.get(name);

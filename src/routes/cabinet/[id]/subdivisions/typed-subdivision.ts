@@ -1,16 +1,12 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { SubdivisionProblem, SubdivisionTexts } from '#server/subdivisions/index.ts';
 import type { FormTexts, Problems } from '../../../_identity/form.ts';
-import { degreesText } from '../degrees-text.ts';
 import { PLACE_PROBLEMS } from '../place-problems.ts';
-import { hoursTexts, typedHours, type HoursTexts } from '../typed-hours.ts';
-
-const TEXT_FIELDS = [
-  ...(['nameRu', 'nameBe', 'addressRu', 'addressBe', 'lat', 'lon', 'phones'] as const),
-];
+import { typedHours } from '../typed-hours.ts';
+import { PLACE_FIELDS, placeTexts, type PlaceTexts } from '../typed-place.ts';
 
 /** What the form of a subdivision holds: texts as typed. */
-export type SubdivisionForm = Record<(typeof TEXT_FIELDS)[number], string> & HoursTexts;
+export type SubdivisionForm = { nameRu: string; nameBe: string } & PlaceTexts;
 
 const PROBLEMS: Record<SubdivisionProblem, () => string> = {
   ...PLACE_PROBLEMS,
@@ -29,31 +25,22 @@ const LABELS: Record<keyof SubdivisionTexts, () => string> = {
 };
 
 /** An empty form. */
-export const EMPTY_FORM: SubdivisionForm = {
-  ...{ nameRu: '', nameBe: '', addressRu: '', addressBe: '', lat: '', lon: '', phones: '' },
-  ...hoursTexts(null),
-};
+export const EMPTY_FORM = formOf(
+  {
+    ...{ nameRu: '', nameBe: '', addressRu: null, addressBe: null },
+    ...{ lat: null, lon: null, openingHours: null, phones: [] },
+  },
+  false,
+);
 
 /** A stored subdivision as the form shows it; numbers with the comma or point of the language. */
 export function formOf(texts: SubdivisionTexts, comma: boolean): SubdivisionForm {
-  return {
-    nameRu: texts.nameRu,
-    nameBe: texts.nameBe,
-    addressRu: texts.addressRu ?? '',
-    addressBe: texts.addressBe ?? '',
-    lat: degreesText(texts.lat, comma),
-    lon: degreesText(texts.lon, comma),
-    phones: texts.phones.join('\n'),
-    ...hoursTexts(texts.openingHours),
-  };
+  return { nameRu: texts.nameRu, nameBe: texts.nameBe, ...placeTexts(texts, comma) };
 }
 
 /** What was typed. */
 export function typedForm(form: FormTexts): SubdivisionForm {
-  const texts = Object.fromEntries(
-    TEXT_FIELDS.map((name) => [name, form.get(name).replaceAll('\r\n', '\n')]),
-  ) as Record<(typeof TEXT_FIELDS)[number], string>;
-  return { ...texts, ...typedHours(form) };
+  return { ...form.all(['nameRu', 'nameBe', ...PLACE_FIELDS]), ...typedHours(form) };
 }
 
 /** What is wrong, in words, at its fields. */
