@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { migrateCommand } from './commands/migrate.ts';
+import { operatorCommand } from './commands/operator.ts';
 import { recomputeCommand } from './commands/recompute.ts';
 import { seedCommand } from './commands/seed.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -23,9 +24,8 @@ Settings come from environment variables:
   )
   .showHelpAfterError();
 
-for (const command of [serveCommand, migrateCommand, seedCommand, recomputeCommand]) {
-  program.addCommand(command());
-}
+const commands = [serveCommand, migrateCommand, operatorCommand, seedCommand, recomputeCommand];
+for (const command of commands) program.addCommand(command());
 
 try {
   await program.parseAsync();

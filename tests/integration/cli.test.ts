@@ -46,20 +46,29 @@ async function serve(dataFolder: string, ...options: string[]): Promise<PortalPr
   });
 }
 
-/** Tries to sign in with a demo login, as a browser without JavaScript would. */
-function trySignIn(address: string): Promise<Response> {
-  return fetch(`${address}/sign-in`, {
+/** Sends a form as a browser without JavaScript would. */
+function post(address: string, page: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(`${address}${page}`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: address, accept: 'text/html' },
-    body: new URLSearchParams({ name: 'citizen', password: 'demo-portal-2026' }),
+    body: new URLSearchParams(fields),
   });
+}
+
+/** Tries to sign in with a demo login. */
+function trySignIn(address: string): Promise<Response> {
+  return post(address, '/sign-in', { name: 'citizen', password: 'demo-portal-2026' });
 }
 
 /** Signs in, and returns the cookies for further requests. */
 async function signIn(address: string): Promise<string> {
   const response = await trySignIn(address);
   expect(response.status).toBe(303);
+  return cookiesOf(response);
+}
+
+function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -174,19 +183,52 @@ describe('portal serve', () => {
 });
 
 describe('portal', () => {
-  it.each([[[]], [['serve']], [['migrate']], [['seed']], [['recompute']]])(
-    'explains itself: portal %s --help',
-    async (command) => {
-      const portal = run([...command, '--help'], {});
-      expect(await portal.status()).toBe(0);
-      expect(portal.output).toContain(`Usage: ${['portal', ...command].join(' ')}`);
-    },
-  );
+  it.each([
+    [[]],
+    [['serve']],
+    [['migrate']],
+    [['seed']],
+    [['recompute']],
+    [['operator', 'invite']],
+  ])('explains itself: portal %s --help', async (command) => {
+    const portal = run([...command, '--help'], {});
+    expect(await portal.status()).toBe(0);
+    expect(portal.output).toContain(`Usage: ${['portal', ...command].join(' ')}`);
+  });
 
   it('refuses an unknown command', async () => {
     const portal = run(['reed'], {});
     expect(await portal.status()).toBe(1);
     expect(portal.output).toContain("unknown command 'reed'");
+  });
+
+  it('lets the first operator into an empty portal by a link that it prints', async () => {
+    const dataFolder = 'first-operator';
+    const settings = { PORTAL_DATA_DIR: path.join(folders, dataFolder) };
+    const inviting = run(['operator', 'invite', 'first@example.org'], settings);
+    expect(await inviting.status(), inviting.output).toBe(0);
+    expect(inviting.output).toContain('No mail is set up');
+    const link = new URL(/^ {2}(http\S+)$/m.exec(inviting.output)?.[1] ?? '');
+
+    const portal = await serve(dataFolder, '--empty');
+    const address = await portal.address();
+    const account = { login: 'first.operator', password: 'correct horse battery staple' };
+    const accepted = await post(address, '/staff-invitation', {
+      ...{ token: link.searchParams.get('token') ?? '', ...account },
+    });
+    expect(accepted.headers.get('location')).toBe('/sign-in?confirmed=first.operator');
+    const { login: name, password } = account;
+    const cookie = cookiesOf(await post(address, '/sign-in', { name, password }));
+    expect(await statusOf(`${address}/operator/users`, cookie)).toBe(200);
+    expect(await statusOf(`${address}/operator/audit`, cookie)).toBe(200);
+  });
+
+  it('invites no operator to what is no address, and says so', async () => {
+    const inviting = run(['operator', 'invite', 'first@'], {
+      PORTAL_DATA_DIR: path.join(folders, 'no-address'),
+    });
+    expect(await inviting.status()).toBe(1);
+    expect(inviting.output).toBe('first@ is not an e-mail address.\n');
   });
 
   it('refuses to seed twice', async () => {

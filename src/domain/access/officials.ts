@@ -11,5 +11,11 @@ export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
 /** The invitation of an official is good for so many days, and once. */
 export const OFFICIAL_INVITATION_DAYS = 7;
 
+/**
+ * Stands in the log, where else a login does, for what was done on the machine of the portal. No
+ * login can look like this.
+ */
+export const COMMAND_LINE = '(command line)';
+
 /** Longest reason for which an account is blocked, in characters. */
 export const BLOCK_REASON_MAX_LENGTH = 1_000;

@@ -99,10 +99,12 @@ export interface Change {
 /**
  * Writes a change into the log, in the transaction that makes it: one is never without the other.
  * The log keeps the login as it was, also when the account is gone later.
+ *
+ * @param actor with the id null: nobody with an account (`COMMAND_LINE`)
  */
 export async function record(
   db: Database,
-  actor: Pick<Person, 'id' | 'login'>,
+  actor: Pick<Person, 'login'> & { id: string | null },
   at: Date,
   { action, subject, subjectId, before, after }: Change,
 ): Promise<void> {

@@ -16,6 +16,7 @@ export {
   type OfficialInvitation,
   type OfficialInvitationResult,
 } from './invitations.ts';
+export { inviteOperator, type OperatorInvitationResult } from './invite-operator.ts';
 export {
   readUser,
   readUsers,

@@ -6,6 +6,7 @@ import {
 import { assertMay } from '#domain/access/permissions.ts';
 import { normalizeLogin } from '#domain/identity/login.ts';
 import { isIntact, normalizeEmail } from '#domain/identity/text.ts';
+import type { Locale } from '#i18n/locale.ts';
 import { record } from '#server/audit/index.ts';
 import {
   createAccount,
@@ -56,7 +57,10 @@ export async function inviteOfficial(
   const seconds = portal.identity.limits.take({ mailbox: email }, now);
   if (seconds > 0) return { outcome: 'too-many', seconds };
   await portal.db.transaction().execute(async (db) => {
-    await store(db, person, { email, role }, visit, now);
+    const { locale: language, origin } = visit;
+    const token = newLinkToken();
+    await storeInvitation(db, { email, role, token, language }, person.login, now);
+    await sendLetter(db, officialInvitationLetter({ email, language, origin }, role, token));
     await record(db, person, now, {
       ...{ action: 'official-invited', subject: 'official-invitation', subjectId: email },
       after: { role },
@@ -65,25 +69,36 @@ export async function inviteOfficial(
   return { outcome: 'invited', email };
 }
 
-async function store(
+/**
+ * Keeps an invitation, in place of an earlier one to that address.
+ *
+ * @param invitedBy a login, or what stands for the command line
+ * @returns until when it is good
+ */
+export async function storeInvitation(
   db: Database,
-  person: Person,
-  { email, role }: { email: string; role: OfficialRole },
-  { locale, origin }: Visit,
+  { email, role, token, language }: NewInvitation,
+  invitedBy: string,
   now: Date,
-): Promise<void> {
-  const token = newLinkToken();
+): Promise<Date> {
+  const expiresAt = new Date(now.getTime() + OFFICIAL_INVITATION_DAYS * 86_400_000);
   const invitation = {
-    ...{ token_hash: hashToken(token), role, language: locale, invited_by: person.login },
-    created_at: now,
-    expires_at: new Date(now.getTime() + OFFICIAL_INVITATION_DAYS * 86_400_000),
+    ...{ token_hash: hashToken(token), role, language, invited_by: invitedBy },
+    ...{ created_at: now, expires_at: expiresAt },
   };
   await db
     .insertInto('staff_invitations')
     .values({ email, ...invitation })
     .onConflict((conflict) => conflict.column('email').doUpdateSet(invitation))
     .execute();
-  await sendLetter(db, officialInvitationLetter({ email, language: locale, origin }, role, token));
+  return expiresAt;
+}
+
+interface NewInvitation {
+  email: string;
+  role: OfficialRole;
+  token: string;
+  language: Locale;
 }
 
 /** An invitation that waits to be accepted. */

@@ -5,6 +5,7 @@ import type { Column } from '#server/platform/spreadsheet/index.ts';
 import { formatMoment } from '#ui/format.ts';
 import { signedIn } from '../../../_identity/visit.ts';
 import { spreadsheetFormat, spreadsheetResponse } from '../../../spreadsheet-response.ts';
+import { actorText } from '../../actor-text.ts';
 import { changeLines } from '../change-text.ts';
 import { actionText, subjectText } from '../texts.ts';
 import type { RequestHandler } from './$types';
@@ -25,7 +26,7 @@ function columns(): ReadonlyArray<Column<AuditEntry>> {
     { title: m.audit_column_number(), kind: 'number', value: ({ id }) => id },
     { title: m.audit_column_day(), kind: 'day', value: ({ at }) => minskDay(at) },
     { title: m.audit_column_at(), kind: 'text', value: ({ at }) => formatMoment(at) },
-    { title: m.audit_column_actor(), kind: 'text', value: ({ actor }) => actor },
+    { title: m.audit_column_actor(), kind: 'text', value: ({ actor }) => actorText(actor) },
     { title: m.audit_column_action(), kind: 'text', value: ({ action }) => actionText(action) },
     {
       ...{ title: m.audit_column_subject(), kind: 'text' },
