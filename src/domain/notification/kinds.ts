@@ -74,7 +74,7 @@ export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];
 
 /** What can wait for longer than it should. */
-export type OverdueWork = 'requests' | 'comments' | 'appeals' | 'feedback';
+export type OverdueWork = 'requests' | 'comments' | 'appeals' | 'remarks' | 'feedback';
 
 interface OfRating {
   organizationId: number;

@@ -29,6 +29,7 @@ export {
   type ListedDecision,
   type MomentKey,
   type QueueFill,
+  type ReviewPage,
   type ReviewQueues,
   type WaitingAppeal,
   type WaitingReview,

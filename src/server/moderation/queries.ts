@@ -176,6 +176,8 @@ export async function readDecided(
 export interface ReviewQueues {
   waiting: QueueFill;
   appeals: QueueFill;
+  /** Remarks of authors on official replies. */
+  remarks: QueueFill;
 }
 
 export interface QueueFill {
@@ -196,7 +198,7 @@ export async function readReviewQueues(
   return countReviewQueues(db, clock());
 }
 
-/** How many comments and appeals wait, `MOST_COUNTED` of each at most. */
+/** How many comments, appeals and remarks wait, `MOST_COUNTED` of each at most. */
 export async function countReviewQueues(db: Database, now: Date): Promise<ReviewQueues> {
   const inTime = startOfMinskDay(oldestInTime(minskDay(now)));
   const fill = (waiting: ReturnType<typeof sql>) =>
@@ -204,13 +206,19 @@ export async function countReviewQueues(db: Database, now: Date): Promise<Review
       select count(*)::int as count, min(created_at) as oldest,
         count(*) filter (where created_at < ${inTime}::timestamptz)::int as overdue
       from (${waiting} limit ${MOST_COUNTED}::int) waiting`.execute(db);
-  const [comments, appeals] = await Promise.all([
+  const [comments, appeals, remarks] = await Promise.all([
     fill(sql`select created_at from ratings
       where comment_state = 'pending' and status = 'counted' order by rated_on, id`),
     fill(sql`select created_at from moderation_appeals
       where outcome is null order by created_at, rating_id`),
+    fill(sql`select remarked_at as created_at from replies
+      where remark_state = 'pending' order by remarked_at, rating_id`),
   ]);
-  return { waiting: filled(comments.rows[0]!), appeals: filled(appeals.rows[0]!) };
+  return {
+    waiting: filled(comments.rows[0]!),
+    appeals: filled(appeals.rows[0]!),
+    remarks: filled(remarks.rows[0]!),
+  };
 }
 
 function filled({ oldest, ...fill }: QueueFill): QueueFill {

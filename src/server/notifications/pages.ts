@@ -39,5 +39,6 @@ const DESKS: Record<OverdueWork, string> = {
   requests: '/operator/requests',
   comments: '/operator/moderation',
   appeals: '/operator/moderation',
+  remarks: '/operator/moderation/remarks',
   feedback: '/operator/feedback',
 };

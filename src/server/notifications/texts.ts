@@ -67,6 +67,7 @@ const OVERDUE = {
   requests: m.notice_overdue_requests,
   comments: m.notice_overdue_comments,
   appeals: m.notice_overdue_appeals,
+  remarks: m.notice_overdue_remarks,
   feedback: m.notice_overdue_feedback,
 };
 

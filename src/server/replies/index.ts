@@ -2,13 +2,7 @@ export type { CommentKey } from './answerable.ts';
 export { judgeReply, replyToComment, type ReplyResult } from './commands.ts';
 export { saveDraft, type DraftResult, type ReplyDraft } from './drafts.ts';
 export { readCommentToAnswer, readOwnComments, type CommentToAnswer } from './queries.ts';
-export {
-  addRemark,
-  decideRemark,
-  readWaitingRemarks,
-  type RemarkResult,
-  type WaitingRemark,
-} from './remarks.ts';
+export { addRemark, decideRemark, type RemarkResult } from './remarks.ts';
 export {
   addTemplate,
   editTemplate,
@@ -17,3 +11,4 @@ export {
   type KeptTemplate,
   type TemplateResult,
 } from './templates.ts';
+export { readWaitingRemarks, type WaitingRemark } from './waiting-remarks.ts';

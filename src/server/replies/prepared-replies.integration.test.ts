@@ -3,6 +3,7 @@ import { NotAllowed } from '#domain/access/permissions.ts';
 import { MOST_TEMPLATES } from '#domain/comment/reply-template.ts';
 import { readCabinet } from '#server/cabinet/index.ts';
 import type { Person } from '#server/identity/index.ts';
+import { readReviewQueues, type MomentKey } from '#server/moderation/index.ts';
 import { publishedComments, ratingsOfCitizen, submitRating } from '#server/ratings/index.ts';
 import { addOperator, addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
@@ -26,6 +27,8 @@ import {
   saveDraft,
   type CommentKey,
 } from './index.ts';
+
+const FIRST = { after: null, limit: 100 };
 
 let portal: TestPortal;
 let head: Person;
@@ -223,7 +226,7 @@ describe("the author's remark", () => {
     const operator = await addOperator(portal.db);
     expect(await remark('Хамы и бездари!')).toEqual({ outcome: 'added', state: 'pending' });
     expect(await shown()).toBeNull();
-    const waiting = await readWaitingRemarks(portal, operator);
+    const { rows: waiting } = await readWaitingRemarks(portal, operator, FIRST);
     expect(waiting).toContainEqual(expect.objectContaining({ ...key, remark: 'Хамы и бездари!' }));
     await expect(decideRemark(portal, head, key, true)).rejects.toThrow(NotAllowed);
     const decisions = await Promise.all(
@@ -231,6 +234,37 @@ describe("the author's remark", () => {
     );
     expect(decisions.sort()).toEqual([false, true]);
     expect(await shown()).toMatchObject({ body: 'Хамы и бездари!' });
+  });
+
+  test('stands in a queue by page, oldest first, with its age and what is overdue', async () => {
+    const operator = await addOperator(portal.db);
+    await portal.db
+      .updateTable('replies')
+      .set({ remark_state: 'hidden' })
+      .where('remark_state', '=', 'pending')
+      .execute();
+    const keys: CommentKey[] = [];
+    for (const moment of ['2026-06-15T10:00:00Z', '2026-06-17T10:00:00Z', '2026-06-17T10:00:00Z']) {
+      const author = await addCitizen(portal.db);
+      key = { organizationId, ratingId: await rate(author) };
+      await reply('Исправили.');
+      portal.setClock(moment);
+      await remark('Хамы и бездари!', author);
+      keys.push(key);
+    }
+    portal.setClock('2026-06-18T09:00:00Z');
+    const listed: Array<[CommentKey['ratingId'], boolean]> = [];
+    for (let after: MomentKey | null = null; ;) {
+      const { rows, next } = await readWaitingRemarks(portal, operator, { after, limit: 1 });
+      listed.push(...rows.map((row): [number, boolean] => [row.ratingId, row.overdue]));
+      if (next === null) break;
+      after = next;
+    }
+    expect(listed).toEqual(keys.map(({ ratingId }, index) => [ratingId, index === 0]));
+    expect((await readReviewQueues(portal, operator)).remarks).toEqual({
+      ...{ count: 3, overdue: 1, oldest: new Date('2026-06-15T10:00:00Z') },
+    });
+    await expect(readWaitingRemarks(portal, head, FIRST)).rejects.toThrow(NotAllowed);
   });
 
   test("is the author's alone, neither empty nor endless, and goes with the comment", async () => {

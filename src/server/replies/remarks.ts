@@ -66,35 +66,6 @@ export async function addRemark(
   return { outcome: 'added', state };
 }
 
-/** A remark that waits for the operator. */
-export interface WaitingRemark extends CommentKey {
-  organizationNameRu: string;
-  reply: string;
-  /** As its author wrote it. */
-  remark: string;
-  remarkedAt: Date;
-}
-
-const MOST_SHOWN = 50;
-
-/** The remarks that wait for the operator, oldest first. @throws NotAllowed */
-export async function readWaitingRemarks({ db }: Portal, person: Person): Promise<WaitingRemark[]> {
-  assertMay(person, 'moderate');
-  return db
-    .selectFrom('replies as a')
-    .innerJoin('organizations as o', 'o.id', 'a.organization_id')
-    .select(['a.organization_id as organizationId', 'a.rating_id as ratingId'])
-    .select(['o.name_ru as organizationNameRu', 'a.body as reply'])
-    .select(({ ref }) => [
-      ref('a.remark').$notNull().as('remark'),
-      ref('a.remarked_at').$notNull().as('remarkedAt'),
-    ])
-    .where('a.remark_state', '=', 'pending')
-    .orderBy('a.remarked_at')
-    .limit(MOST_SHOWN)
-    .execute();
-}
-
 /**
  * The operator publishes or hides a remark that waits.
  *

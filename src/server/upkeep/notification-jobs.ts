@@ -60,11 +60,12 @@ export function notificationJobs(portal: Portal): Job[] {
 /** Tells the operator of what waits at its desk for longer than it should, once a day. */
 async function notifyOfOverdueWork({ db, clock }: Portal): Promise<void> {
   const now = clock();
-  const { waiting, appeals } = await countReviewQueues(db, now);
+  const { waiting, appeals, remarks } = await countReviewQueues(db, now);
   const overdue: ReadonlyArray<[OverdueWork, number]> = [
     ['requests', await countOverdueRequests(db, now)],
     ['comments', waiting.overdue],
     ['appeals', appeals.overdue],
+    ['remarks', remarks.overdue],
     ['feedback', await countOverdueMessages(db, now)],
   ];
   for (const [work, count] of overdue) {

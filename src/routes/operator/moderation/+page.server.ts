@@ -9,11 +9,11 @@ import {
   readReviewQueues,
   readReviewsOf,
   readWaiting,
-  type MomentKey,
 } from '#server/moderation/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { signedIn } from '../../_identity/visit.ts';
 import { holdReasonText } from '../../_moderation/hold-reason-text.ts';
+import { momentKeyText, readMomentKey } from '../../moment-key.ts';
 import { ratingKeyText, readRatingKey } from '../../rating-key.ts';
 import type { ReviewItem } from './ReviewItem.svelte';
 import type { PageServerLoad } from './$types';
@@ -146,14 +146,4 @@ function itemOf(
 
 function numberOf(text: string): number | null {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
-}
-
-/** The moment and id after which a page goes on, as `1782205200000.12`. */
-function readMomentKey(text: string): MomentKey | null {
-  const [, at, id] = /^(\d{1,14})\.(\d{1,15})$/.exec(text) ?? [];
-  return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;
-}
-
-function momentKeyText(key: MomentKey | null): string | null {
-  return key && `${key.at.getTime()}.${key.id}`;
 }

@@ -1,15 +1,26 @@
 import { redirect } from '@sveltejs/kit';
+import { inLocale } from '#i18n/locale.ts';
 import { decideRemark, readWaitingRemarks } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts } from '../../../_identity/form.ts';
 import { signedIn } from '../../../_identity/visit.ts';
 import { idNumber } from '../../../id-number.ts';
+import { momentKeyText, readMomentKey } from '../../../moment-key.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const PER_PAGE = 20;
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
+  const after = readMomentKey(url.searchParams.get('after') ?? '');
+  const options = { after, limit: PER_PAGE };
+  const { rows, next } = await readWaitingRemarks(locals.portal, signedIn(locals), options);
   return {
-    remarks: await readWaitingRemarks(locals.portal, signedIn(locals)),
+    remarks: rows.map(({ organizationNameRu, organizationNameBe, ...row }) => ({
+      ...row,
+      organization: inLocale(locals.locale, organizationNameRu, organizationNameBe),
+    })),
+    ...{ next: momentKeyText(next), isFirstPage: after === null },
     done: url.searchParams.get('done'),
   };
 };
