@@ -7,7 +7,14 @@ import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { reasonsToHold } from './hold.ts';
-import { recordRating, uncountRating, type NewRating, type Recorded } from './record.ts';
+import {
+  lockRating,
+  recordRating,
+  uncountRating,
+  type NewRating,
+  type NotRecorded,
+  type Recorded,
+} from './record.ts';
 import { readTerms } from './queries.ts';
 import { parseQuestionnaire, type FieldProblems, type Fields } from './schema.ts';
 
@@ -50,7 +57,8 @@ export async function submitRating(
     comment !== null && isLowRating(scores)
       ? await recordLowRating(portal.db, rating, now)
       : await recordRating(portal.db, rating);
-  if (recorded === null) {
+  if (recorded === 'not-published') return { outcome: 'unknown-organization' };
+  if (recorded === 'already-rated') {
     return { outcome: 'already-rated', canRateFrom: startOfNextMinskDay(now) };
   }
   portal.standings.changed(organizationId, recorded.sums);
@@ -62,10 +70,14 @@ export async function submitRating(
 }
 
 /** Stores a low rating with a comment, of which the organisation is told at once. */
-function recordLowRating(db: Database, rating: NewRating, now: Date): Promise<Recorded | null> {
+function recordLowRating(
+  db: Database,
+  rating: NewRating,
+  now: Date,
+): Promise<Recorded | NotRecorded> {
   return db.transaction().execute(async (transaction) => {
     const recorded = await recordRating(transaction, rating);
-    if (recorded === null) return null;
+    if (typeof recorded === 'string') return recorded;
     const { organizationId, commentState } = rating;
     const { ratingId } = recorded;
     await notify(transaction, now, {
@@ -88,12 +100,11 @@ export async function withdrawRating(
   organizationId: number,
   ratingId: number,
 ): Promise<boolean> {
-  const recorded = await uncountRating(portal.db, {
-    organizationId,
-    ratingId,
-    citizenId: person.id,
-    status: 'withdrawn',
-    reason: null,
+  const recorded = await portal.db.transaction().execute(async (db) => {
+    await lockRating(db, { organizationId, ratingId });
+    return uncountRating(db, {
+      ...{ organizationId, ratingId, citizenId: person.id, status: 'withdrawn', reason: null },
+    });
   });
   if (recorded === null) return false;
   portal.standings.changed(organizationId, recorded.sums);

@@ -46,30 +46,43 @@ export interface Recorded {
 }
 
 /**
- * Stores a rating with its answers and adds it to the sums of its day and of its organisation, in
- * one statement and so in one round trip and one transaction.
- *
- * @returns null when the citizen has rated the organisation on that day already; the database's
- *   constraint decides, also between two requests at once
+ * Why a rating was not stored: the organisation has just been suspended, merged or otherwise taken
+ * from the public part, or the citizen has rated it on that day already.
  */
-export async function recordRating(db: Database, rating: NewRating): Promise<Recorded | null> {
-  const { rows } = await sql<{ id: number } & StoredSums>`${PREPARED}
-    with rating as (
+export type NotRecorded = 'not-published' | 'already-rated';
+
+/**
+ * Stores a rating with its answers and adds it to the sums of its day and of its organisation, in
+ * one statement and so in one round trip and one transaction. It waits for a change of the
+ * organisation that is under way, and sees what came of it; of two ratings of a day the database's
+ * constraint lets one in. Both hold between requests at once.
+ */
+export async function recordRating(
+  db: Database,
+  rating: NewRating,
+): Promise<Recorded | NotRecorded> {
+  const { rows } = await sql<Partial<{ id: number } & StoredSums>>`${PREPARED}
+    with organization as (
+      select id from organizations
+      where id = ${rating.organizationId}::bigint and published
+      for share
+    ),
+    rating as (
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,
         simplicity, information, timeliness, courtesy,
         service_item_id, service_text, provided_on,
         comment, comment_public, comment_state, comment_held_for, comment_language
       )
-      values (
-        ${rating.organizationId}::bigint, ${rating.citizenId}::text,
+      select
+        organization.id, ${rating.citizenId}::text,
         ${rating.subdivisionId}::bigint, ${rating.ratedOn}::date,
         ${rating.simplicity}::smallint, ${rating.information}::smallint,
         ${rating.timeliness}::smallint, ${rating.courtesy}::smallint,
         ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.providedOn}::date,
         ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text,
         ${rating.commentHeldFor}::text[], ${rating.commentLanguage}::text
-      )
+      from organization
       on conflict on constraint ratings_one_a_day do nothing
       returning *
     ),
@@ -95,14 +108,35 @@ export async function recordRating(db: Database, rating: NewRating): Promise<Rec
         total_squared = standings.total_squared + excluded.total_squared
       returning version, n, total, total_squared as "totalSquared"
     )
-    select rating.id, standing.* from rating, standing`.execute(db);
-  return recorded(rows);
+    select rating.id, standing.* from organization left join (rating cross join standing) on true
+  `.execute(db);
+  const [row] = rows;
+  if (row === undefined) return 'not-published';
+  return recorded(rows.filter(isWhole)) ?? 'already-rated';
+}
+
+/**
+ * Locks a rating until the transaction ends. Who stops or begins to count one locks it before
+ * anything else, the author and the operator alike: then comes the row of the window, then sums.
+ */
+export async function lockRating(
+  db: Database,
+  { organizationId, ratingId }: { organizationId: number; ratingId: number },
+): Promise<void> {
+  await db
+    .selectFrom('ratings')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', ratingId)
+    .forUpdate()
+    .execute();
 }
 
 /**
  * Stops counting a rating and takes it from the sums it was part of. Nothing happens to a rating
  * that does not count any more.
  *
+ * @param db a transaction in which the rating is locked
  * @param citizenId only if it is this citizen's; null: whoever's it is
  * @returns null when there is no such counted rating
  */
@@ -162,6 +196,7 @@ export async function uncountRating(
  * Counts an excluded rating again: the exact opposite of excluding it. What has left the window
  * meanwhile returns to the sums of its day alone.
  *
+ * @param db a transaction in which the rating is locked
  * @returns null when there is no such excluded rating
  */
 export async function recountRating(
@@ -200,6 +235,10 @@ export async function recountRating(
     )
     select rating.id, standing.* from rating, standing`.execute(db);
   return recorded(rows);
+}
+
+function isWhole(row: Partial<{ id: number } & StoredSums>): row is { id: number } & StoredSums {
+  return typeof row.id === 'number';
 }
 
 function recorded(rows: Array<{ id: number } & StoredSums>): Recorded | null {
