@@ -2,10 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { minskDay } from '#domain/calendar.ts';
 import { changeEmail, changePassword, readAccount } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { refuseOwner } from '../_identity/refusal.ts';
-import { emailProblem, passwordProblem, tooMany } from '../_identity/texts.ts';
-import { personOrSignIn, setCookies, visitOf } from '../_identity/visit.ts';
+import { emailProblem, passwordProblem } from '../_account/problem-texts.ts';
+import { refuseOwner } from '../_account/refusal.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
+import { tooMany } from '../_form/wait-texts.ts';
+import { personOrSignIn, setCookies, visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

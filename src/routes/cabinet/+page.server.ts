@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { signedIn } from '../_identity/visit.ts';
+import { signedIn } from '../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 /** The cabinet; who answers for several organisations chooses one first. */

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { confirmRegistration, loginToConfirm } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts } from '../_identity/form.ts';
-import { nextPage } from '../_identity/visit.ts';
+import { FormTexts } from '../_form/form.ts';
+import { nextPage } from '../_visit/next-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: mail programs and scanners open links, too. */

@@ -1,8 +1,8 @@
 import { m } from '#i18n/compiled/messages.js';
 import { askForNewPassword } from '#server/identity/index.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { tooMany } from '../_identity/texts.ts';
-import { visitOf } from '../_identity/visit.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
+import { tooMany } from '../_form/wait-texts.ts';
+import { visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ setHeaders }) => {

@@ -3,8 +3,8 @@ import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { acceptInvitation, readInvitation } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { loginProblem, passwordProblem } from '../_identity/texts.ts';
+import { accountProblems } from '../_account/problem-texts.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: mail programs and scanners open links, too. */
@@ -44,14 +44,8 @@ export const actions: Actions = {
         return refuse({ login: m.invitation_email_taken() }, typed, 409);
       case 'sign-in-first':
         return refuse({}, typed, 409);
-      case 'invalid': {
-        const { login, password } = result.problems;
-        const problems = {
-          ...(login && { login: loginProblem(login) }),
-          ...(password && { password: passwordProblem(password) }),
-        };
-        return refuse(problems, typed);
-      }
+      case 'invalid':
+        return refuse(accountProblems(result.problems), typed);
     }
   },
 };

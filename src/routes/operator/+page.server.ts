@@ -2,7 +2,7 @@ import { readRegistryState } from '#server/general-registry/index.ts';
 import { readReviewQueues } from '#server/moderation/index.ts';
 import { readFeedbackState } from '#server/feedback/index.ts';
 import { readQueueState } from '#server/registration-requests/index.ts';
-import { signedIn } from '../_identity/visit.ts';
+import { signedIn } from '../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {

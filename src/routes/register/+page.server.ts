@@ -7,9 +7,11 @@ import {
   type RegistrationProblems,
 } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse, type Problems } from '../_identity/form.ts';
-import { emailProblem, loginProblem, passwordProblem, tooMany } from '../_identity/texts.ts';
-import { nextPage, visitOf } from '../_identity/visit.ts';
+import { accountProblems } from '../_account/problem-texts.ts';
+import { FormTexts, type Problems, refuse } from '../_form/form.ts';
+import { tooMany } from '../_form/wait-texts.ts';
+import { nextPage } from '../_visit/next-page.ts';
+import { visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
@@ -42,11 +44,9 @@ export const actions: Actions = {
 };
 
 /** In the order of the fields. */
-function textsOf({ login, email, password, consent }: RegistrationProblems): Problems {
+function textsOf({ consent, ...account }: RegistrationProblems): Problems {
   return {
-    ...(login && { login: loginProblem(login) }),
-    ...(email && { email: emailProblem(email) }),
-    ...(password && { password: passwordProblem(password) }),
+    ...accountProblems(account),
     ...(consent && { consent: m.identity_consent_missing() }),
   };
 }

@@ -1,8 +1,8 @@
 import { MOST_PERSONS } from '#domain/organization/registration-request.ts';
 import { submitRequest, type RequestPerson } from '#server/registration-requests/index.ts';
-import { FormTexts, refuse, type Problems } from '../_identity/form.ts';
-import { tooMany } from '../_identity/texts.ts';
-import { visitOf } from '../_identity/visit.ts';
+import { FormTexts, type Problems, refuse } from '../_form/form.ts';
+import { tooMany } from '../_form/wait-texts.ts';
+import { visitOf } from '../_visit/visit.ts';
 import { problemText } from './problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 

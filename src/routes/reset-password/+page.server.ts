@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { loginToReset, resetPassword } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { passwordProblem } from '../_identity/texts.ts';
-import { visitOf } from '../_identity/visit.ts';
+import { passwordProblem } from '../_account/problem-texts.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
+import { visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {

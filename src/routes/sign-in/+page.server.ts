@@ -4,9 +4,10 @@ import { hasLoginForm } from '#domain/identity/login.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { demoLogins, isDemoSessionRefused, signIn } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { mustWait } from '../_identity/texts.ts';
-import { nextPage, setCookies, visitOf } from '../_identity/visit.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
+import { mustWait } from '../_form/wait-texts.ts';
+import { nextPage } from '../_visit/next-page.ts';
+import { setCookies, visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, request, setHeaders }) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { setCookies, visitOf } from '../_identity/visit.ts';
+import { setCookies, visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, setHeaders }) => {

@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import { acceptOfficialInvitation, readOfficialInvitation } from '#server/users/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../_identity/form.ts';
-import { loginProblem, passwordProblem } from '../_identity/texts.ts';
-import { visitOf } from '../_identity/visit.ts';
+import { accountProblems } from '../_account/problem-texts.ts';
+import { FormTexts, refuse } from '../_form/form.ts';
+import { visitOf } from '../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: mail programs and scanners open links, too. */
@@ -30,14 +30,8 @@ export const actions: Actions = {
         return { dead: true };
       case 'email-taken':
         return refuse({ login: m.staff_invitation_taken() }, typed, 409);
-      case 'invalid': {
-        const { login, password } = result.problems;
-        const problems = {
-          ...(login && { login: loginProblem(login) }),
-          ...(password && { password: passwordProblem(password) }),
-        };
-        return refuse(problems, typed);
-      }
+      case 'invalid':
+        return refuse(accountProblems(result.problems), typed);
     }
   },
 };

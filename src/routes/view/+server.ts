@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { nextPage } from '../_identity/visit.ts';
-import { postedForm } from '../posted-form.ts';
+import { postedForm } from '../_form/posted-form.ts';
+import { nextPage } from '../_visit/next-page.ts';
 import type { RequestHandler } from './$types';
 
 const YEAR = 365 * 24 * 60 * 60;

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { deleteAccount, SESSION_COOKIES } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts } from '../../_identity/form.ts';
-import { refuseOwner } from '../../_identity/refusal.ts';
-import { personOrSignIn, visitOf } from '../../_identity/visit.ts';
+import { refuseOwner } from '../../_account/refusal.ts';
+import { FormTexts } from '../../_form/form.ts';
+import { personOrSignIn, visitOf } from '../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {

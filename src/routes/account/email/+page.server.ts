@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { confirmNewEmail } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts } from '../../_identity/form.ts';
+import { FormTexts } from '../../_form/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: mail programs and scanners open links, too. */

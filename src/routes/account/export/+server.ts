@@ -1,5 +1,5 @@
 import { exportOfPerson } from '#server/identity/index.ts';
-import { personOrSignIn } from '../../_identity/visit.ts';
+import { personOrSignIn } from '../../_visit/visit.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { markAllRead, readNotifications } from '#server/notifications/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts } from '../../_identity/form.ts';
-import { personOrSignIn } from '../../_identity/visit.ts';
+import { FormTexts } from '../../_form/form.ts';
+import { personOrSignIn } from '../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const A_PAGE = 20;

@@ -7,9 +7,9 @@ import { readOutcomes, type Outcome } from '#server/moderation/index.ts';
 import { ratingsOfCitizen, withdrawRating, type OwnRating } from '#server/ratings/index.ts';
 import { addRemark, judgeReply } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts } from '../../_identity/form.ts';
+import { FormTexts } from '../../_form/form.ts';
+import { postedForm } from '../../_form/posted-form.ts';
 import { idNumber } from '../../id-number.ts';
-import { postedForm } from '../../posted-form.ts';
 import { ratingKeyText, readRatingKey } from '../../rating-key.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { readOwnOrganizations } from '#server/responsible-persons/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { LayoutServerLoad } from './$types';
 
 /**

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { readCabinet } from '#server/cabinet/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

@@ -6,7 +6,7 @@ import {
   type TypedDay,
 } from '#domain/organization/typed-hours.ts';
 import { m } from '#i18n/compiled/messages.js';
-import type { FormTexts } from '../../_identity/form.ts';
+import type { FormTexts } from '../../_form/form.ts';
 
 /** Opening hours as a form holds them. */
 export interface HoursTexts {

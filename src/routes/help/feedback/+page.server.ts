@@ -13,9 +13,10 @@ import {
 } from '#server/feedback/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { feedbackProblemText } from '../../_feedback/texts.ts';
-import { FormTexts, refuse } from '../../_identity/form.ts';
-import { tooMany } from '../../_identity/texts.ts';
-import { nextPage, visitOf } from '../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../_form/form.ts';
+import { tooMany } from '../../_form/wait-texts.ts';
+import { nextPage } from '../../_visit/next-page.ts';
+import { visitOf } from '../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, setHeaders }) => {

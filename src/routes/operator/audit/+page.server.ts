@@ -1,5 +1,5 @@
 import { ACTIONS, readAudit, readAuditFilter, SUBJECTS } from '#server/audit/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 const PER_PAGE = 50;

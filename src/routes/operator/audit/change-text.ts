@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '#domain/access/permissions.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { formatNumber } from '#ui/format.ts';
-import { roleName } from '../../_identity/role-name.ts';
+import { roleName } from '../../_account/role-name.ts';
 
 /** Fields that often change, in words; any other is shown as it is recorded. */
 const FIELDS: Readonly<Record<string, () => string>> = {

@@ -5,7 +5,7 @@ import {
   readFeedbackState,
   type FeedbackState,
 } from '#server/feedback/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 const PER_PAGE = 25;

@@ -11,7 +11,7 @@ import {
   readWaiting,
 } from '#server/moderation/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import { holdReasonText } from '../../_moderation/hold-reason-text.ts';
 import { momentKeyText, readMomentKey } from '../../moment-key.ts';
 import { ratingKeyText, readRatingKey } from '../../rating-key.ts';

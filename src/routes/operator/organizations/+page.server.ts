@@ -1,7 +1,7 @@
 import { inLocale } from '#i18n/locale.ts';
 import { REGISTRY_STATES } from '#domain/organization/merger.ts';
 import { readRegistry, readRegistryFilter } from '#server/general-registry/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import { placementChoices } from '../../_registration/placement-choices.ts';
 import type { PageServerLoad } from './$types';
 

@@ -7,7 +7,7 @@ import {
 import type { Locale } from '#i18n/locale.ts';
 import type { Reference } from '#server/reference/index.ts';
 import { NO_ENTRY, type EntryField, type TypedEntry } from '#server/reference-editing/index.ts';
-import type { FormTexts } from '../../_identity/form.ts';
+import type { FormTexts } from '../../_form/form.ts';
 import { entryKindName } from './texts.ts';
 
 /** What can be chosen in the form of an entry, in a language. */

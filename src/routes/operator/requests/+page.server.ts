@@ -3,7 +3,7 @@ import {
   readQueueState,
   type RequestState,
 } from '#server/registration-requests/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 const PER_PAGE = 25;

@@ -1,7 +1,7 @@
 import { ROLES } from '#domain/access/permissions.ts';
 import { minskDay } from '#domain/calendar.ts';
 import { readUsers } from '#server/users/index.ts';
-import { signedIn } from '../../_identity/visit.ts';
+import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
 const PER_PAGE = 50;

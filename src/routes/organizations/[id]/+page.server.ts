@@ -2,12 +2,12 @@ import { inLocale } from '#i18n/locale.ts';
 import { readProfilePage } from '#server/profile/index.ts';
 import type { PageServerLoad } from './$types';
 import { answerAbsent } from './absent.ts';
-import { organizationId } from './organization-id.ts';
+import { idNumber } from '../../id-number.ts';
 import { readRatingKey } from '../../rating-key.ts';
 import { profileView } from './profile-view.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const id = organizationId(params.id);
+  const id = idNumber(params.id);
   const asked = url.searchParams.get('subdivision') ?? '';
   const subdivisionId = /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
   const page = await readProfilePage(locals.portal, id, {

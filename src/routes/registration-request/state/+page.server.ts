@@ -1,9 +1,9 @@
 import { minskDay } from '#domain/calendar.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { lookUpRequest } from '#server/registration-requests/index.ts';
-import { FormTexts, refuse } from '../../_identity/form.ts';
-import { tooMany } from '../../_identity/texts.ts';
-import { visitOf } from '../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../_form/form.ts';
+import { tooMany } from '../../_form/wait-texts.ts';
+import { visitOf } from '../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { openNotification } from '#server/notifications/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { personOrSignIn } from '../../../_identity/visit.ts';
+import { personOrSignIn } from '../../../_visit/visit.ts';
 import type { RequestHandler } from './$types';
 
 /**

@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import { readSettings, saveSettings } from '#server/notifications/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { postedForm } from '../../../posted-form.ts';
-import { refuse } from '../../../_identity/form.ts';
-import { personOrSignIn } from '../../../_identity/visit.ts';
+import { refuse } from '../../../_form/form.ts';
+import { postedForm } from '../../../_form/posted-form.ts';
+import { personOrSignIn } from '../../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

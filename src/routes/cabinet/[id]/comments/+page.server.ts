@@ -3,7 +3,7 @@ import { minskDay } from '#domain/calendar.ts';
 import { replyDueOn } from '#domain/comment/reply.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { readOwnComments } from '#server/replies/index.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
 import type { PageServerLoad } from './$types';

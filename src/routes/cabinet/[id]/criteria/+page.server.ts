@@ -12,8 +12,8 @@ import {
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { tooManyText } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';

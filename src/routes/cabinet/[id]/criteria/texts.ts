@@ -53,11 +53,13 @@ export function meanText(scale: CriterionScale, mean: number): string {
   return scale === 'score' ? formatScore(mean) : m.criteria_share_yes({ share: formatShare(mean) });
 }
 
-/** What the fields of a criterion are called. */
-export const fieldNames = () => ({
-  questionRu: m.criteria_question_ru(),
-  questionBe: m.criteria_question_be(),
-  scale: m.criteria_scale(),
-  validFrom: m.criteria_valid_from(),
-  validUntil: m.criteria_valid_until(),
-});
+const FIELDS: Readonly<Record<string, () => string>> = {
+  questionRu: m.criteria_question_ru,
+  questionBe: m.criteria_question_be,
+  scale: m.criteria_scale,
+  validFrom: m.criteria_valid_from,
+  validUntil: m.criteria_valid_until,
+};
+
+/** What a field of a criterion is called; empty for anything else. */
+export const fieldName = (field: string) => FIELDS[field]?.() ?? '';

@@ -1,5 +1,5 @@
 import type { TypedCriterion } from '#server/criteria/index.ts';
-import type { FormTexts } from '../../../_identity/form.ts';
+import type { FormTexts } from '../../../_form/form.ts';
 
 /** The fields of a criterion as a form sends them. */
 export function typedCriterion(form: FormTexts): TypedCriterion {

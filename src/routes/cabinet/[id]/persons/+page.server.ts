@@ -6,17 +6,17 @@ import {
   resendInvitation,
 } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { tooMany } from '../../../_identity/texts.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
-import { ownId } from '../own-id.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { tooMany } from '../../../_form/wait-texts.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['invited', 'sent', 'saved', 'removed'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  const found = await readPersons(locals.portal, signedIn(locals), ownId(params.id));
+  const found = await readPersons(locals.portal, signedIn(locals), idNumber(params.id));
   if (!found) error(404);
   const { id, nameRu, nameBe, nameEn, mayEdit } = found.organization;
   return {
@@ -32,7 +32,7 @@ export const actions: Actions = {
   resend: async (event) => {
     const { locals, params } = event;
     const form = await FormTexts.of(event.request);
-    const key = { organizationId: ownId(params.id), id: ownId(form.get('person')) };
+    const key = { organizationId: idNumber(params.id), id: idNumber(form.get('person')) };
     const result = await resendInvitation(locals.portal, signedIn(locals), key, visitOf(event));
     switch (result.outcome) {
       case 'sent': {

@@ -8,10 +8,10 @@ import {
   type PhotoProblem,
 } from '#server/photos/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import { photoView } from '../../../organizations/[id]/photo-view.ts';
-import { ownId } from '../own-id.ts';
 import { PLACE_PROBLEMS } from '../place-problems.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +28,7 @@ const PROBLEMS: Record<PhotoProblem, () => string> = {
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { portal, locale } = locals;
-  const found = await readPhotoToEdit(portal, signedIn(locals), ownId(params.id));
+  const found = await readPhotoToEdit(portal, signedIn(locals), idNumber(params.id));
   if (!found) error(404);
   const { organization, photo } = found;
   const done = url.searchParams.get('done');
@@ -47,7 +47,7 @@ export const actions: Actions = {
   save: async ({ locals, params, request }) => {
     const form = await FormTexts.of(request);
     const typed = { altRu: form.get('altRu'), altBe: form.get('altBe') };
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const given = { ...typed, file: form.file('file') };
     const result = await savePhoto(locals.portal, signedIn(locals), id, given);
     switch (result.outcome) {
@@ -64,7 +64,7 @@ export const actions: Actions = {
     }
   },
   remove: async ({ locals, params }) => {
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const result = await removePhoto(locals.portal, signedIn(locals), id);
     if (result.outcome === 'not-found') error(404);
     redirect(303, pageHref(`/cabinet/${id}/photo`, { done: 'removed' }, locals.locale));

@@ -12,8 +12,8 @@ import {
 } from '#server/cabinet/index.ts';
 import type { Reference } from '#server/reference/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse, type Problems } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { FormTexts, type Problems, refuse } from '../../../_form/form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { profileView } from '../../../organizations/[id]/profile-view.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { readHours } from '../typed-hours.ts';

@@ -1,5 +1,5 @@
 import type { Profile } from '#server/cabinet/index.ts';
-import type { FormTexts } from '../../../_identity/form.ts';
+import type { FormTexts } from '../../../_form/form.ts';
 import { typedHours } from '../typed-hours.ts';
 import { PLACE_FIELDS, placeTexts, type PlaceTexts } from '../typed-place.ts';
 

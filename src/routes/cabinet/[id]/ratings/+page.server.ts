@@ -3,9 +3,9 @@ import { minskDay } from '#domain/calendar.ts';
 import { QUICK_PERIODS, quickPeriod } from '#domain/period.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { readOwnRatings, readRatingsFilter, ratingTexts } from '#server/cabinet-ratings/index.ts';
-import { signedIn } from '../../../_identity/visit.ts';
-import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
+import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {

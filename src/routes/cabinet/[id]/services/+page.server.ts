@@ -14,10 +14,10 @@ import {
 } from '#server/services/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
-import { postedForm } from '../../../posted-form.ts';
-import { ownId } from '../own-id.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { postedForm } from '../../../_form/posted-form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import { PLACE_PROBLEMS } from '../place-problems.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   setHeaders({ 'cache-control': 'no-store' });
   const { portal, locale } = locals;
   const q = url.searchParams.get('q')?.trim() ?? '';
-  const page = await readServicesPage(portal, signedIn(locals), ownId(params.id), q);
+  const page = await readServicesPage(portal, signedIn(locals), idNumber(params.id), q);
   if (!page) error(404);
   const { id, nameRu, nameBe, nameEn } = page.organization;
   const done = url.searchParams.get('done');
@@ -55,7 +55,7 @@ export const actions: Actions = {
   add: async ({ locals, params, request, url }) => {
     const form = await postedForm(request);
     const ids = form.getAll('item').filter((value) => typeof value === 'string');
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     if (ids.length === 0) return refuse({ items: m.services_problem_none_chosen() }, {});
     const result = await addServiceItems(locals.portal, signedIn(locals), id, ids);
     switch (result.outcome) {
@@ -73,7 +73,7 @@ export const actions: Actions = {
   },
   remove: async ({ locals, params, request, url }) => {
     const form = await FormTexts.of(request);
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const person = signedIn(locals);
     const result = await removeServiceItem(locals.portal, person, id, form.get('item'));
     if (result.outcome === 'not-found') error(404);
@@ -82,7 +82,7 @@ export const actions: Actions = {
   addOwn: async ({ locals, params, request, url }) => {
     const form = await FormTexts.of(request);
     const typed = { nameRu: form.get('nameRu'), nameBe: form.get('nameBe') };
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const result = await addOwnService(locals.portal, signedIn(locals), id, typed);
     switch (result.outcome) {
       case 'added':
@@ -104,9 +104,9 @@ export const actions: Actions = {
   },
   removeOwn: async ({ locals, params, request, url }) => {
     const form = await FormTexts.of(request);
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const person = signedIn(locals);
-    const result = await removeOwnService(locals.portal, person, id, ownId(form.get('own')));
+    const result = await removeOwnService(locals.portal, person, id, idNumber(form.get('own')));
     if (result.outcome === 'not-found') error(404);
     redirect(303, listOf(id, 'removed', locals.locale, url));
   },

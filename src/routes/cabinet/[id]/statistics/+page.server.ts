@@ -9,7 +9,7 @@ import {
   serviceName,
   subdivisionName,
 } from '#server/feedback-statistics/index.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import type { PageServerLoad } from './$types';
 

@@ -10,9 +10,9 @@ import {
 } from '#server/subdivisions/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
-import { ownId } from '../own-id.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['added', 'saved', 'closed', 'reopened'] as const;
@@ -20,7 +20,7 @@ const DONE = ['added', 'saved', 'closed', 'reopened'] as const;
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { portal, locale } = locals;
-  const list = await readSubdivisionList(portal, signedIn(locals), ownId(params.id));
+  const list = await readSubdivisionList(portal, signedIn(locals), idNumber(params.id));
   if (!list) error(404);
   const view = ({ id, nameRu, nameBe, addressRu, addressBe, ratings }: (typeof list.open)[0]) => ({
     ...{ id, ratings, name: inLocale(locale, nameRu, nameBe) },
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 export const actions: Actions = {
   move: async ({ locals, params, request }) => {
     const form = await FormTexts.of(request);
-    const key = { organizationId: ownId(params.id), id: ownId(form.get('subdivision')) };
+    const key = { organizationId: idNumber(params.id), id: idNumber(form.get('subdivision')) };
     const direction = form.get('direction') === 'up' ? 'up' : 'down';
     const result = await moveSubdivision(locals.portal, signedIn(locals), key, direction);
     if (result.outcome === 'not-found') error(404);
@@ -59,7 +59,7 @@ export const actions: Actions = {
   },
   reopen: async ({ locals, params, request }) => {
     const form = await FormTexts.of(request);
-    const key = { organizationId: ownId(params.id), id: ownId(form.get('subdivision')) };
+    const key = { organizationId: idNumber(params.id), id: idNumber(form.get('subdivision')) };
     const result = await reopenSubdivision(locals.portal, signedIn(locals), key);
     const field = `reopen-${key.id}`;
     switch (result.outcome) {

@@ -3,7 +3,7 @@ import { m } from '#i18n/compiled/messages.js';
 import { exportAudit, readAuditFilter, type AuditEntry } from '#server/audit/index.ts';
 import type { Column } from '#server/platform/spreadsheet/index.ts';
 import { formatMoment } from '#ui/format.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { spreadsheetFormat, spreadsheetResponse } from '../../../spreadsheet-response.ts';
 import { actorText } from '../../actor-text.ts';
 import { changeLines } from '../change-text.ts';

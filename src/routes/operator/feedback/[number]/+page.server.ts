@@ -11,14 +11,14 @@ import {
 } from '#server/feedback/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { feedbackProblemText, feedbackStateName } from '../../../_feedback/texts.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
-import { numberParam } from '../../../number-param.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  const number = numberParam(params.number);
+  const number = idNumber(params.number);
   const message = await readMessageView(locals.portal, signedIn(locals), number);
   if (!message) error(404);
   return { message, done: url.searchParams.get('done') };
@@ -29,20 +29,20 @@ const NOTHING = { answer: '', reason: '' };
 export const actions: Actions = {
   take: async (event) => {
     const { portal } = event.locals;
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     return answer(event, 'taken', await takeMessage(portal, signedIn(event.locals), number));
   },
 
   return: async (event) => {
     const { portal } = event.locals;
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     return answer(event, 'returned', await returnMessage(portal, signedIn(event.locals), number));
   },
 
   answer: async (event) => {
     const typed = { ...NOTHING, answer: (await FormTexts.of(event.request)).get('answer') };
     const person = signedIn(event.locals);
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     const { portal } = event.locals;
     const result = await answerMessage(portal, person, number, typed.answer, visitOf(event));
     return result.outcome === 'invalid'
@@ -53,7 +53,7 @@ export const actions: Actions = {
   close: async (event) => {
     const typed = { ...NOTHING, reason: (await FormTexts.of(event.request)).get('reason') };
     const person = signedIn(event.locals);
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     const result = await closeMessage(event.locals.portal, person, number, typed.reason);
     return result.outcome === 'invalid'
       ? refuse({ reason: problemText(result.problem) }, typed)

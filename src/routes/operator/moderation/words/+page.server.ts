@@ -13,8 +13,8 @@ import {
 } from '#server/moderation-words/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { wordProblemText } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -11,8 +11,8 @@ import {
   type StateResult,
 } from '#server/general-registry/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { reasonProblemText, registrationProblemTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

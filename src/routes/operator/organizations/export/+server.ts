@@ -8,7 +8,7 @@ import {
 } from '#server/general-registry/index.ts';
 import type { Column } from '#server/platform/spreadsheet/index.ts';
 import type { Reference } from '#server/reference/index.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { registryStateName } from '../../../_registry/state-name.ts';
 import { spreadsheetFormat, spreadsheetResponse } from '../../../spreadsheet-response.ts';
 import type { RequestHandler } from './$types';

@@ -1,6 +1,6 @@
 import { normalizeText } from '#domain/search/normalize.ts';
 import { readEntries } from '#server/reference-editing/index.ts';
-import { signedIn } from '../../../_identity/visit.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { entryKindName, kindName, referenceKind } from '../texts.ts';
 import type { PageServerLoad } from './$types';
 

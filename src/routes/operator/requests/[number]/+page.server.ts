@@ -10,18 +10,18 @@ import {
   type WorkResult,
 } from '#server/registration-requests/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
+import { idNumber } from '../../../id-number.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { requestStateName } from '../../../_registration/state-name.ts';
-import { numberParam } from '../../../number-param.ts';
 import { problemText } from '../../../registration-request/problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { portal, locale } = locals;
-  const number = numberParam(params.number);
+  const number = idNumber(params.number);
   const request = await readRequestView(portal, signedIn(locals), number);
   if (!request) error(404);
   return {
@@ -36,13 +36,13 @@ const NOTHING = { type: '', region: '', district: '', reason: '', email: '', fro
 export const actions: Actions = {
   take: async (event) => {
     const { portal } = event.locals;
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     return answer(event, 'taken', await takeRequest(portal, signedIn(event.locals), number));
   },
 
   return: async (event) => {
     const { portal } = event.locals;
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     return answer(event, 'returned', await returnRequest(portal, signedIn(event.locals), number));
   },
 
@@ -53,7 +53,7 @@ export const actions: Actions = {
     const result = await correctPersonEmail(
       event.locals.portal,
       signedIn(event.locals),
-      numberParam(event.params.number),
+      idNumber(event.params.number),
       { from: typed.from, to: typed.email },
       visitOf(event),
     );
@@ -81,7 +81,7 @@ export const actions: Actions = {
     const result = await approveRequest(
       event.locals.portal,
       signedIn(event.locals),
-      numberParam(event.params.number),
+      idNumber(event.params.number),
       placement,
       visitOf(event),
     );
@@ -110,7 +110,7 @@ export const actions: Actions = {
     const form = await FormTexts.of(event.request);
     const reason = form.get('reason');
     const person = signedIn(event.locals);
-    const number = numberParam(event.params.number);
+    const number = idNumber(event.params.number);
     const result = await refuseRequest(event.locals.portal, person, number, reason, visitOf(event));
     return result.outcome === 'invalid'
       ? refuse({ reason: problemText(result.problem) }, { ...NOTHING, reason })

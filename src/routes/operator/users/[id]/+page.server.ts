@@ -11,9 +11,9 @@ import {
   type UserResult,
 } from '#server/users/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { tooMany } from '../../../_identity/texts.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { tooMany } from '../../../_form/wait-texts.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { problemText } from '../../../registration-request/problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -7,9 +7,10 @@ import {
   withdrawOfficialInvitation,
 } from '#server/users/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../_identity/form.ts';
-import { emailProblem, tooMany } from '../../../_identity/texts.ts';
-import { signedIn, visitOf } from '../../../_identity/visit.ts';
+import { emailProblem } from '../../../_account/problem-texts.ts';
+import { FormTexts, refuse } from '../../../_form/form.ts';
+import { tooMany } from '../../../_form/wait-texts.ts';
+import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {

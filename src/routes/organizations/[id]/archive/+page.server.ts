@@ -4,7 +4,7 @@ import { readMerged } from '#server/organizations/index.ts';
 import { publishedComments } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
-import { organizationId } from '../organization-id.ts';
+import { idNumber } from '../../../id-number.ts';
 import { commentView } from '../profile-view.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ const PER_PAGE = 20;
 
 /** What is left to read of an organisation that was merged into another one. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const id = organizationId(params.id);
+  const id = idNumber(params.id);
   const { portal, locale } = locals;
   const [merged] = await readMerged(portal.db, [id]);
   if (!merged) redirect(302, pageHref(`/organizations/${id}`, {}, locale));

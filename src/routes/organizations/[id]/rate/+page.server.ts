@@ -15,16 +15,16 @@ import {
   type Fields,
 } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { postedForm } from '../../../posted-form.ts';
+import { postedForm } from '../../../_form/posted-form.ts';
+import { idNumber } from '../../../id-number.ts';
 import { answerAbsent } from '../absent.ts';
-import { organizationId } from '../organization-id.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The field that says whose questionnaire it is once the session has ended. */
 const TICKET = 'ticket';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  const id = organizationId(params.id);
+  const id = idNumber(params.id);
   const { portal, person, locale } = locals;
   if (person === null) redirect(303, signIn(id, locale));
   setHeaders({ 'cache-control': 'no-store' });
@@ -65,7 +65,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 
 export const actions: Actions = {
   default: async ({ locals, params, request, getClientAddress }) => {
-    const id = organizationId(params.id);
+    const id = idNumber(params.id);
     const { portal, person, locale } = locals;
     const form = await postedForm(request);
     const fields = readFields(form);

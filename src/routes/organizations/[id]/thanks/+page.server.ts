@@ -4,12 +4,12 @@ import { readProfilePage } from '#server/profile/index.ts';
 import { latestRating } from '#server/ratings/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { answerAbsent } from '../absent.ts';
-import { organizationId } from '../organization-id.ts';
+import { idNumber } from '../../../id-number.ts';
 import type { PageServerLoad } from './$types';
 
 /** Thanks are for who has just rated; everybody else is led to the organisation. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  const id = organizationId(params.id);
+  const id = idNumber(params.id);
   const { portal, person, locale } = locals;
   const rating = person && (await latestRating(portal.db, person.id, id));
   if (!rating) redirect(303, pageHref(`/organizations/${id}`, {}, locale));

@@ -11,8 +11,8 @@ import {
   type ReplyDraft,
 } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

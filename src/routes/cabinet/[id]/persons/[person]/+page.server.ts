@@ -3,9 +3,9 @@ import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { changePerson, readPersons, removePerson } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
-import { ownId } from '../../own-id.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
+import { idNumber } from '../../../../id-number.ts';
 import { problemTexts, typedIn } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,7 +56,7 @@ export const actions: Actions = {
 };
 
 function keyOf({ id, person }: { id: string; person: string }) {
-  return { organizationId: ownId(id), id: ownId(person) };
+  return { organizationId: idNumber(id), id: idNumber(person) };
 }
 
 function listOf(

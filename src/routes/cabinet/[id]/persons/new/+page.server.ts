@@ -8,17 +8,17 @@ import {
 } from '#server/responsible-persons/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { tooMany } from '../../../../_identity/texts.ts';
-import { signedIn, visitOf } from '../../../../_identity/visit.ts';
-import { ownId } from '../../own-id.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { tooMany } from '../../../../_form/wait-texts.ts';
+import { signedIn, visitOf } from '../../../../_visit/visit.ts';
+import { idNumber } from '../../../../id-number.ts';
 import { problemTexts, typedIn } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const person = signedIn(locals);
-  const organization = await readOrganizationToEdit(locals.portal, person, ownId(params.id));
+  const organization = await readOrganizationToEdit(locals.portal, person, idNumber(params.id));
   if (!organization) error(404);
   const { id, nameRu, nameBe, nameEn } = organization;
   return { organization: { id, name: inLocale(locals.locale, nameRu, nameBe, nameEn) } };
@@ -28,7 +28,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { locals, params } = event;
     const typed = typedIn(await FormTexts.of(event.request));
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const result = await invitePerson(
       ...([locals.portal, signedIn(locals), id, typed.texts, typed.rights] as const),
       visitOf(event),

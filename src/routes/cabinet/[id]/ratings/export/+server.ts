@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { exportOwnRatings, readRatingsFilter } from '#server/cabinet-ratings/index.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
-import { spreadsheetFormat, spreadsheetResponse } from '../../../../spreadsheet-response.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
+import { spreadsheetFormat, spreadsheetResponse } from '../../../../spreadsheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The ratings that the page shows, all of them, as a spreadsheet. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readStatistics, statisticsSheet } from '#server/feedback-statistics/index.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { spreadsheetFormat, spreadsheetResponse } from '../../../../spreadsheet-response.ts';
 import type { RequestHandler } from './$types';

@@ -7,9 +7,9 @@ import {
   readEditableSubdivision,
 } from '#server/subdivisions/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
-import { ownId } from '../../own-id.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
+import { idNumber } from '../../../../id-number.ts';
 import { readHours } from '../../typed-hours.ts';
 import { formOf, problemTexts, shownFields, typedForm } from '../typed-subdivision.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -70,7 +70,7 @@ export const actions: Actions = {
 };
 
 function keyOf({ id, subdivision }: { id: string; subdivision: string }) {
-  return { organizationId: ownId(id), id: ownId(subdivision) };
+  return { organizationId: idNumber(id), id: idNumber(subdivision) };
 }
 
 function listOf(

@@ -5,9 +5,9 @@ import { readOrganizationToEdit } from '#server/responsible-persons/index.ts';
 import { addSubdivision, MOST_OPEN } from '#server/subdivisions/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
-import { ownId } from '../../own-id.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
+import { idNumber } from '../../../../id-number.ts';
 import { readHours } from '../../typed-hours.ts';
 import { EMPTY_FORM, problemTexts, typedForm } from '../typed-subdivision.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const person = signedIn(locals);
-  const organization = await readOrganizationToEdit(locals.portal, person, ownId(params.id));
+  const organization = await readOrganizationToEdit(locals.portal, person, idNumber(params.id));
   if (!organization) error(404);
   const { id, nameRu, nameBe, nameEn } = organization;
   return {
@@ -29,7 +29,7 @@ export const actions: Actions = {
     const texts = typedForm(await FormTexts.of(request));
     const hours = readHours(texts);
     if ('problems' in hours) return refuse(hours.problems, { texts });
-    const id = ownId(params.id);
+    const id = idNumber(params.id);
     const typed = { ...texts, openingHours: hours.text };
     const result = await addSubdivision(locals.portal, signedIn(locals), id, typed);
     switch (result.outcome) {

@@ -18,8 +18,8 @@ import {
   type ReviewKey,
 } from '#server/moderation/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse, type Problems } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
+import { FormTexts, type Problems, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
 import { holdReasonText } from '../../../../_moderation/hold-reason-text.ts';
 import { groundsProblems, maskingProblem, noteProblem } from './problem-texts.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { addEntry, NO_ENTRY } from '#server/reference-editing/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../_identity/form.ts';
-import { signedIn } from '../../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { signedIn } from '../../../../_visit/visit.ts';
 import { entryChoices, typedEntry } from '../../entry-form.ts';
 import { entryProblemTexts, kindName, referenceKind } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readPicture } from '#server/photos/index.ts';
-import { organizationId } from '../../organization-id.ts';
+import { idNumber } from '../../../../id-number.ts';
 import type { RequestHandler } from './$types';
 
 /** A picture under its own address, which changes with it: browsers may keep it for ever. */
@@ -8,7 +8,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const [, version, size] = /^([\da-f]{16})-(small|large)\.jpg$/.exec(params.picture) ?? [];
   if (version === undefined) error(404);
   const picture = await readPicture(locals.portal, locals.person, {
-    ...{ organizationId: organizationId(params.id), version },
+    ...{ organizationId: idNumber(params.id), version },
     size: size === 'small' ? 'small' : 'large',
   });
   if (!picture) error(404);

@@ -7,8 +7,8 @@ import { appeal, readOutcomes, type ReviewKey } from '#server/moderation/index.t
 import { ownRating } from '#server/ratings/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../../_identity/form.ts';
-import { signedIn } from '../../../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../../../_form/form.ts';
+import { signedIn } from '../../../../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

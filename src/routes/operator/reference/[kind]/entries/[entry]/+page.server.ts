@@ -7,8 +7,8 @@ import {
   type TypedEntry,
 } from '#server/reference-editing/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { FormTexts, refuse } from '../../../../../_identity/form.ts';
-import { signedIn } from '../../../../../_identity/visit.ts';
+import { FormTexts, refuse } from '../../../../../_form/form.ts';
+import { signedIn } from '../../../../../_visit/visit.ts';
 import { entryChoices, typedEntry } from '../../../entry-form.ts';
 import {
   entryFieldLabel,

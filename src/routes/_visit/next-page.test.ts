@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPage } from './visit.ts';
+import { nextPage } from './next-page.ts';
 
 test.each([
   ['/', '/'],

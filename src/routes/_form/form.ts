@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { postedForm } from '../posted-form.ts';
+import { postedForm } from './posted-form.ts';
 
 /** The lines of text of a form. */
 export class FormTexts {

@@ -3,8 +3,14 @@ import { SERVICE_TEXT_MAX_LENGTH } from '#domain/rating/service-text.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { formatNumber } from '#ui/format.ts';
 
-/** What a person reads at a field: what is wrong, and what to do. */
-export function problemText(field: string, problem: string): string {
+/** What a person reads at the fields: what is wrong, and what to do. */
+export function problemTexts(problems: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => [field, problemText(field, problem)]),
+  );
+}
+
+function problemText(field: string, problem: string): string {
   switch (problem) {
     case 'required':
       return m.rate_error_required();

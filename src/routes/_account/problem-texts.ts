@@ -1,6 +1,6 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { EmailProblem, LoginProblem, NewPasswordProblem } from '#server/identity/index.ts';
-import { formatNumber } from '#ui/format.ts';
+import type { Problems } from '../_form/form.ts';
 
 const LOGIN: Record<LoginProblem, () => string> = {
   missing: m.identity_login_missing,
@@ -25,17 +25,25 @@ const PASSWORD: Record<NewPasswordProblem, () => string> = {
   'too-common': m.identity_password_too_common,
 };
 
-export const loginProblem = (problem: LoginProblem) => LOGIN[problem]();
+/** What is wrong with an address of mail. */
 export const emailProblem = (problem: EmailProblem) => EMAIL[problem]();
+
+/** What is wrong with a new password. */
 export const passwordProblem = (problem: NewPasswordProblem) => PASSWORD[problem]();
 
-/** After wrong passwords: how long to wait. */
-export function mustWait(seconds: number): string {
-  return m.identity_must_wait({ count: seconds, number: formatNumber(seconds) });
-}
-
-/** After too many letters or registrations: how long to wait. */
-export function tooMany(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return m.identity_too_many({ count: minutes, number: formatNumber(minutes) });
+/** What is wrong with the fields of a new account, in the order of the page. */
+export function accountProblems({
+  login,
+  email,
+  password,
+}: {
+  login?: LoginProblem;
+  email?: EmailProblem;
+  password?: NewPasswordProblem;
+}): Problems {
+  return {
+    ...(login && { login: LOGIN[login]() }),
+    ...(email && { email: EMAIL[email]() }),
+    ...(password && { password: PASSWORD[password]() }),
+  };
 }

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import type { Refusal } from '#server/identity/index.ts';
 import { pageHref } from '#ui/href.ts';
-import { refuse, type Problems } from './form.ts';
-import { mustWait } from './texts.ts';
+import { refuse, type Problems } from '../_form/form.ts';
+import { mustWait } from '../_form/wait-texts.ts';
 
 /** Answers a refused change of one's own account; `field` is where the password was typed. */
 export function refuseOwner<T extends Record<string, unknown>>(
