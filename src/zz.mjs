@@ -1,0 +1,12 @@
+const cpu=()=>process.cpuUsage().user/1e6+process.cpuUsage().system/1e6;
+let c=cpu();
+const {openDatabase,migrate}=await import('/work/main/src/server/platform/database/index.ts');
+const {loadReferenceData}=await import('/work/main/src/server/reference/index.ts');
+console.log('import',cpu()-c);c=cpu();
+const o=await openDatabase({kind:'embedded',dataFolder:null});console.log('open',cpu()-c);c=cpu();
+await migrate(o.db);console.log('migrate',cpu()-c);c=cpu();
+await loadReferenceData(o.db);console.log('reference',cpu()-c);c=cpu();
+const d=await o.driver.pglite.dumpDataDir('none');console.log('dump',cpu()-c,d.size);c=cpu();
+const {PGlite}=await import('/work/main/node_modules/@electric-sql/pglite/dist/index.js');
+const {pg_trgm}=await import('/work/main/node_modules/@electric-sql/pglite/dist/contrib/pg_trgm.js');
+const p=new PGlite({loadDataDir:d,extensions:{pg_trgm}});await p.waitReady;console.log('load',cpu()-c, (await p.query('select count(*) from spheres')).rows);
