@@ -12,6 +12,7 @@ import { localeOfPath } from '#i18n/path.ts';
 import { personOf } from '#server/identity/index.ts';
 import { currentPortal, startPortal } from '#server/start.ts';
 import { withAccess } from './hooks/access.ts';
+import { withApiProblem } from './hooks/api-problem.ts';
 import { withBodyLimit } from './hooks/body-limit.ts';
 import { openPageFront, withPageCache } from './hooks/page-cache.ts';
 
@@ -49,6 +50,7 @@ const withPerson: Handle = async ({ event, resolve }) => {
 export const handle = sequence(
   withPortal,
   withBodyLimit,
+  withApiProblem,
   withPageCache,
   withLocale,
   withPerson,

@@ -130,6 +130,8 @@ test('the open API says in its own form what it has not, and that it is for read
 }) => {
   for (const [method, path, status] of [
     ['GET', '/api/v1/nothing/at/all', 404],
+    ['GET', '/api/v1/organizations/%ff', 400],
+    ['GET', '/api/v1/%e0%a4', 400],
     ['POST', '/api/v1/organizations', 405],
     ['DELETE', '/api/v1/organizations/1', 405],
     ['OPTIONS', '/api/v1/ranking', 405],

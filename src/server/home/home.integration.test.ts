@@ -135,6 +135,33 @@ describe('the short lists', () => {
   });
 });
 
+it('counts the ratings of predecessors for the organisation that stands for them', async () => {
+  const [first, second] = [await addOrganization(portal), await addOrganization(portal)];
+  const citizens = [];
+  for (let made = 0; made < 4; made++) citizens.push(await addCitizen(portal.db));
+  await rate(citizens, first, '2026-06-15', 3);
+  await rate(citizens.slice(0, 2), second, '2026-06-15', 3);
+  for (const [id, heir] of [
+    [first, second],
+    [second, steady],
+  ]) {
+    await portal.db
+      .updateTable('organizations')
+      .set({ merged_into: heir, merged_on: '2026-06-15' })
+      .set({ merged_by_document: 'Приказ', merged_reason: 'Слияние' })
+      .where('id', '=', id!)
+      .execute();
+  }
+  // The counts of another day are made anew.
+  portal.setClock('2026-06-16T09:00:00Z');
+  await portal.standings.catalogueChanged();
+  const { mostRated } = await readHome(portal);
+  expect(mostRated.map(({ id, ofHalfYear }) => [id, ofHalfYear])).toEqual([
+    [improving, 60],
+    [steady, 13],
+  ]);
+});
+
 it('draws each region once, each with a number inside the map', () => {
   const { width, height, shapes } = readRegionMap();
   expect(shapes.map(({ regionId }) => regionId).toSorted()).toEqual(

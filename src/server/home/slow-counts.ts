@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { addDays } from '#domain/calendar.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
+import { heirOf, readSuccessions } from '#server/standings/index.ts';
 
 /** What the home page cannot take from the standings in memory. */
 export interface SlowCounts {
@@ -72,17 +73,21 @@ async function count(db: Database, days: Days): Promise<SlowCounts> {
   return { ratingsBefore: before.n, replies: replies.n, mostRated };
 }
 
+/** Ratings of organisations that were merged count for the one that stands for them today. */
 async function readMostRated(db: Database, after: string): Promise<SlowCounts['mostRated']> {
-  return db
-    .selectFrom('rating_days')
-    .innerJoin('organizations', 'organizations.id', 'rating_days.organization_id')
-    .select(['organizations.id as organizationId', sql<number>`sum(n)::int`.as('n')])
-    .where('rated_on', '>', after)
-    .where('organizations.published', '=', true)
-    .groupBy('organizations.id')
-    .having(sql<boolean>`sum(n) > 0`)
-    .orderBy('n', 'desc')
-    .orderBy('organizations.id')
-    .limit(MOST_RATED)
-    .execute();
+  const successions = await readSuccessions(db);
+  const merged = [...successions.keys()];
+  const { rows } = await sql<{ organizationId: number; n: number }>`
+    select o.id as "organizationId", sum(d.n)::int as n
+    from rating_days d
+    left join unnest(
+      ${merged}::bigint[], ${merged.map((id) => heirOf(successions, id))}::bigint[]
+    ) as merger (id, heir) on merger.id = d.organization_id
+    join organizations o on o.id = coalesce(merger.heir, d.organization_id) and o.published
+    where d.rated_on > ${after}::date
+    group by o.id
+    having sum(d.n) > 0
+    order by sum(d.n) desc, o.id
+    limit ${MOST_RATED}`.execute(db);
+  return rows;
 }

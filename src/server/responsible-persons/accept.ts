@@ -55,6 +55,8 @@ export async function acceptInvitation(
     login: problemOfLogin(login) ?? ((await findAccount(portal.db, login)) ? 'taken' : null),
     password: problemOfNewPassword(form.password, [login, invitation.email]),
   };
+  const joined = problems.login === 'taken' ? await joinedMeanwhile(portal, invitation) : null;
+  if (joined) return joined;
   if (problems.login || problems.password) {
     return {
       outcome: 'invalid',
@@ -76,8 +78,22 @@ export async function acceptInvitation(
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return { outcome: 'invalid', problems: { login: 'taken' } };
+    const taken = { outcome: 'invalid', problems: { login: 'taken' } } as const;
+    return (await joinedMeanwhile(portal, invitation)) ?? taken;
   }
+}
+
+/**
+ * When the address has got an account meanwhile, the person sent the form twice, or accepted another
+ * invitation at the same moment: the login is taken then, but by nobody else.
+ */
+async function joinedMeanwhile(
+  { db }: Portal,
+  { email }: { email: string },
+): Promise<AcceptanceResult | null> {
+  const account = await findAccount(db, email);
+  if (account?.role !== 'organization') return null;
+  return { outcome: 'sign-in-first', login: account.username };
 }
 
 /** Uses the link up: of two who follow it at once, one comes in. */

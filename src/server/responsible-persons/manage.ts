@@ -1,5 +1,5 @@
 import { record } from '#server/audit/index.ts';
-import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
+import { endSessions, networkOf, type Person, type Visit } from '#server/identity/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { NotFound } from './change-organization.ts';
@@ -154,7 +154,10 @@ export async function changePerson(
   });
 }
 
-/** Ends the access of a responsible person, at once; links that they were sent die with it. */
+/**
+ * Ends the access of a responsible person, at once: links that they were sent die with it, and so do
+ * their sessions. Whoever removes themselves stays signed in, for what else they answer for.
+ */
 export async function removePerson(
   portal: Portal,
   person: Person,
@@ -176,11 +179,13 @@ export async function removePerson(
       .where('id', '=', key.id)
       .execute();
     await withdrawInvitations(db, key.organizationId, key.id);
+    const isSelf = held.userId === person.id;
+    if (held.userId !== null && !isSelf) await endSessions(db, held.userId);
     await record(db, person, now, {
       ...{ action: 'person-removed', subject: 'responsible-person', subjectId: key.id },
       before: { organizationId: key.organizationId, email: held.email, ...described(held) },
     });
-    return { outcome: 'removed', isSelf: held.userId === person.id };
+    return { outcome: 'removed', isSelf };
   });
 }
 

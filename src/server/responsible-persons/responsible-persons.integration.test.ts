@@ -184,6 +184,70 @@ test('whoever is removed has no access from then on, nor by a link that was sent
   expect(await invite(somebody(email))).toEqual({ outcome: 'invited' });
 });
 
+test('the sessions of whoever is removed end at once, those of nobody else', async () => {
+  const email = somebody().email;
+  await invite(somebody(email));
+  const login = `removed-${made}`;
+  await accept(email, login);
+  const visitor = new Visitor(portal);
+  await visitor.signIn(login, PASSWORD);
+  const second = new Visitor(portal);
+  await second.signIn(login, PASSWORD);
+  expect((await visitor.person())?.login).toBe(login);
+  const { id } = (await listed()).at(-1)!;
+  await changePerson(portal, head, keyOf(id), somebody(), NOTHING);
+  // Fewer rights hold for the next request of the same session.
+  expect(await rightsOf((await visitor.person())!)).toMatchObject(NOTHING);
+  await removePerson(portal, head, keyOf(id));
+  expect([await visitor.person(), await second.person()]).toEqual([null, null]);
+  // The account stays, for other organisations.
+  expect((await visitor.signIn(login, PASSWORD)).outcome).toBe('signed-in');
+  expect(await rightsOf((await visitor.person())!)).toBeUndefined();
+});
+
+test('whoever removes themselves stays signed in', async () => {
+  const email = somebody().email;
+  await invite(somebody(email));
+  const login = `leaver-${made}`;
+  await accept(email, login);
+  const visitor = new Visitor(portal);
+  await visitor.signIn(login, PASSWORD);
+  const leaver = (await visitor.person())!;
+  const { id } = (await listed()).at(-1)!;
+  expect(await removePerson(portal, leaver, keyOf(id))).toEqual({
+    ...{ outcome: 'removed', isSelf: true },
+  });
+  expect((await visitor.person())?.login).toBe(login);
+});
+
+test('of two invitations accepted at once under one login, the second says that the account is there', async () => {
+  const email = somebody().email;
+  await invite(somebody(email));
+  const first = await tokenFor(portal, email);
+  organizationId = await addOrganization(portal);
+  ({ person: head, id: headId } = await activePerson(organizationId));
+  await invite(somebody(email));
+  const second = await tokenFor(portal, email);
+  const login = `twice-${made}`;
+  const results = await Promise.all(
+    [first, second].map((token) =>
+      acceptInvitation(portal, token, { login, password: PASSWORD }, null),
+    ),
+  );
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(['accepted', 'sign-in-first']);
+  expect(results).toContainEqual({ outcome: 'sign-in-first', login });
+});
+
+test('one invitation sent twice at once is never told that the login is taken', async () => {
+  const email = somebody().email;
+  await invite(somebody(email));
+  const token = await tokenFor(portal, email);
+  const form = { login: `click-${made}`, password: PASSWORD };
+  const results = await Promise.all([1, 2].map(() => acceptInvitation(portal, token, form, null)));
+  const outcomes = results.map(({ outcome }) => outcome).sort();
+  expect(['accepted,no-such-link', 'accepted,sign-in-first']).toContain(outcomes.join());
+});
+
 test('position, telephone and rights change at once, and the log knows', async () => {
   const { person, id } = await activePerson(organizationId);
   const typed = { name: 'Имя', position: ' главный  юрист ', phone: '+375 29 200—00—01' };

@@ -14,7 +14,7 @@ export { keepPastStandings, readPastStandings, readPeriodDays } from './past.ts'
 export { recomputeStandings, type Recomputation } from './recompute.ts';
 export { announceAll } from './announcements.ts';
 export { DAY_SUMS, methodologyOn, type StoredSums } from './sums.ts';
-export type { Succession } from './successions.ts';
+export { heirOf, readSuccessions, type Succession } from './successions.ts';
 export { readMonths, readWindowReport, type Month, type WindowReport } from './report.ts';
 export { pageAfter, pageOrStart, type Listed, type Order, type Page } from './paging.ts';
 export { changeSince, changesOf, type Change, type PresentStanding } from './change.ts';

@@ -192,7 +192,11 @@ export async function acceptOfficialInvitation(
   if (!invitation) return { outcome: 'no-such-link' };
   if (await findAccount(portal.db, invitation.email)) return { outcome: 'email-taken' };
   const login = normalizeLogin(form.login);
-  const problems = await problemsOfNewAccount(portal.db, { ...form, login }, invitation.email);
+  const { email } = invitation;
+  // Who sent the form twice has taken the login, and the address, too.
+  const hasJoined = async () => (await findAccount(portal.db, email)) !== undefined;
+  const problems = await problemsOfNewAccount(portal.db, { ...form, login }, email);
+  if (problems.login === 'taken' && (await hasJoined())) return { outcome: 'email-taken' };
   if (Object.keys(problems).length > 0) return { outcome: 'invalid', problems };
   const passwordHash = await hashPassword(form.password);
   try {
@@ -201,6 +205,7 @@ export async function acceptOfficialInvitation(
       .execute((db) => openAccount(portal, db, token, { login, passwordHash }, visit));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
+    if (await hasJoined()) return { outcome: 'email-taken' };
     return { outcome: 'invalid', problems: { login: 'taken' } };
   }
 }
