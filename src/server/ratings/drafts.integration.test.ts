@@ -57,18 +57,25 @@ test('nothing is kept for nobody, nor of no organisation', async () => {
   expect(await saveDraft(portal.db, 999_999, citizen.id, {})).toBe(false);
 });
 
-test('a ticket says whose form of which organisation it is, and cannot be made up', () => {
-  const ticket = draftTicket('secret', 7, 'citizen.a');
-  expect(citizenOfTicket('secret', 7, ticket)).toBe('citizen.a');
-  expect(citizenOfTicket('secret', 8, ticket)).toBeNull();
-  expect(citizenOfTicket('another', 7, ticket)).toBeNull();
+test('a ticket says whose form of which organisation it is, for a week, and cannot be made up', () => {
+  const day = '2026-11-20';
+  const ticket = draftTicket('secret', 7, 'citizen.a', day);
+  const read = (text: string, today = day) => citizenOfTicket('secret', 7, text, today);
+  expect(read(ticket)).toBe('citizen.a');
+  expect(read(ticket, '2026-11-27')).toBe('citizen.a');
+  expect(read(ticket, '2026-11-28')).toBeNull();
+  expect(citizenOfTicket('secret', 8, ticket, day)).toBeNull();
+  expect(citizenOfTicket('another', 7, ticket, day)).toBeNull();
   for (const wrong of [
     '',
     '.',
+    '..',
     'citizen.a',
     ticket.replace('citizen.a', 'citizen.b'),
+    ticket.replace(day, '2026-11-21'),
+    ticket.replace(day, '2026-13-99'),
     `${ticket}=`,
   ]) {
-    expect(citizenOfTicket('secret', 7, wrong)).toBeNull();
+    expect(read(wrong)).toBeNull();
   }
 });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
+import { addDays, isDay, type Day } from '#domain/calendar.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Fields } from './schema.ts';
 
@@ -8,28 +9,39 @@ const LARGEST = 200_000;
 /** Of one citizen so many drafts are kept, the latest ones. */
 const MOST_OF_A_CITIZEN = 10;
 
+/** A form that was opened longer ago is told to nobody any more, in days. */
+const TICKET_DAYS = 7;
+
 /**
  * What a questionnaire carries so that, once the session has ended, it can still be told whose it
- * is. It opens nothing; it only lets the texts of this form wait for its citizen.
+ * is. It opens nothing; it only lets the texts of this form wait for its citizen, for a week.
  *
  * @param secret the portal's
+ * @param today Minsk day on which the form is opened
  */
-export function draftTicket(secret: string, organizationId: number, citizenId: string): string {
+export function draftTicket(
+  secret: string,
+  organizationId: number,
+  citizenId: string,
+  today: Day,
+): string {
   const signature = createHmac('sha256', secret)
-    .update(`draft ${organizationId} ${citizenId}`)
+    .update(`draft ${organizationId} ${today} ${citizenId}`)
     .digest('base64url');
-  return `${citizenId}.${signature}`;
+  return `${citizenId}.${today}.${signature}`;
 }
 
-/** Whose form of this organisation it is; null when the ticket is none of ours. */
+/** Whose form of this organisation it is; null when the ticket is none of ours, or too old. */
 export function citizenOfTicket(
   secret: string,
   organizationId: number,
   ticket: string,
+  today: Day,
 ): string | null {
-  const citizenId = ticket.slice(0, Math.max(0, ticket.lastIndexOf('.')));
+  const [, citizenId = '', openedOn = ''] = /^(.+)\.([\d-]{10})\.[^.]+$/.exec(ticket) ?? [];
+  if (!isDay(openedOn) || openedOn < addDays(today, -TICKET_DAYS)) return null;
   const given = Buffer.from(ticket);
-  const expected = Buffer.from(draftTicket(secret, organizationId, citizenId));
+  const expected = Buffer.from(draftTicket(secret, organizationId, citizenId, openedOn));
   return given.length === expected.length && timingSafeEqual(given, expected) ? citizenId : null;
 }
 

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { SMTPServer } from 'smtp-server';
 import { sendLetter } from '#server/platform/mail/index.ts';
-import { submitRating } from '#server/ratings/index.ts';
+import { readDraft, saveDraft, submitRating } from '#server/ratings/index.ts';
 import { replyToComment } from '#server/replies/index.ts';
 import { addOperator, addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
@@ -253,6 +253,26 @@ test('the day turns by itself at midnight', async () => {
   passSeconds(86_400);
   await runJob('turn-day');
   expect(portal.standings.day > before).toBe(true);
+});
+
+test('a questionnaire that nobody came back to is gone after a day', async () => {
+  const citizen = await addCitizen(portal.db);
+  const [old, fresh] = [await addOrganization(portal), await addOrganization(portal)];
+  for (const id of [old, fresh]) await saveDraft(portal.db, id, citizen.id, { comment: ['Да'] });
+  const at = (hoursAgo: number) => new Date(portal.clock().getTime() - hoursAgo * 3_600_000);
+  for (const [id, hours] of [
+    [old, 25],
+    [fresh, 23],
+  ] as const) {
+    await portal.db
+      .updateTable('questionnaire_drafts')
+      .set({ saved_at: at(hours) })
+      .where('organization_id', '=', id)
+      .execute();
+  }
+  await runJob('clean-up');
+  expect(await readDraft(portal.db, old, citizen.id)).toBeNull();
+  expect(await readDraft(portal.db, fresh, citizen.id)).toEqual({ comment: ['Да'] });
 });
 
 test('the operator is told once a day of what waits for longer than it should', async () => {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { minskDay } from '#domain/calendar.ts';
 import { inLocale } from '#i18n/locale.ts';
 import {
   answerField,
@@ -58,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       scale: criterion.scale,
       question: inLocale(locale, criterion.questionRu, criterion.questionBe),
     })),
-    ticket: draftTicket(portal.configuration.secret, id, person.id),
+    ticket: draftTicket(portal.configuration.secret, id, person.id, minskDay(portal.clock())),
     draft: await readDraft(portal.db, id, person.id),
   };
 };
@@ -71,7 +72,9 @@ export const actions: Actions = {
     const fields = readFields(form);
     const ticket = form.get(TICKET);
     const citizen =
-      typeof ticket === 'string' ? citizenOfTicket(portal.configuration.secret, id, ticket) : null;
+      typeof ticket === 'string'
+        ? citizenOfTicket(portal.configuration.secret, id, ticket, minskDay(portal.clock()))
+        : null;
     if (person === null) {
       const isKept = citizen !== null && (await saveDraft(portal.db, id, citizen, fields));
       redirect(303, signIn(id, locale, { isKept }));
