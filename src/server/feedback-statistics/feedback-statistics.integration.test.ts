@@ -12,6 +12,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
+import { groupSums } from './group-sums.ts';
 import { readStatistics, statisticsSheet } from './index.ts';
 
 let portal: TestPortal;
@@ -121,7 +122,7 @@ test('is compared with all of its sphere, region and country in the window of th
   await rate('2026-06-01', 3, {}, neighbour);
   await rate('2026-06-01', 2, {}, sameSphere);
   const { comparison } = await read();
-  expect(comparison.windowDays).toBe(365);
+  expect(comparison.period).toEqual({ from: '2025-06-16', to: '2026-06-15' });
   const [own, sphere, region, country] = comparison.groups;
   expect(own).toMatchObject({ kind: 'own', n: 1, mean: 5 });
   expect(sphere).toMatchObject({ kind: 'sphere', id: 'culture', n: 2, mean: 3.5 });
@@ -130,6 +131,52 @@ test('is compared with all of its sphere, region and country in the window of th
   const national = (await portal.standings.current()).national;
   expect(country).toMatchObject({ kind: 'country', n: national.n });
   expect(country?.mean).toBeCloseTo(national.mean!, 12);
+});
+
+test('is compared over the chosen days, with what was merged into it', async () => {
+  const place = { sphere: 'sport-tourism', region: 'grodno-region', district: undefined };
+  organizationId = await addOrganization(portal, place);
+  head = await addResponsiblePerson(portal, organizationId);
+  const predecessor = await addOrganization(portal, { sphere: 'culture' });
+  const hidden = await addOrganization(portal, place);
+  const neighbour = await addOrganization(portal, place);
+  await rate('2024-09-30', 1);
+  await rate('2024-10-01', 5);
+  await rate('2024-10-02', 3, {}, predecessor);
+  await rate('2024-10-31', 2, {}, neighbour);
+  await rate('2024-10-31', 1, {}, hidden);
+  await rate('2024-11-01', 1, {}, neighbour);
+  await portal.db
+    .updateTable('organizations')
+    .set({ suspended_at: portal.clock(), suspended_reason: 'Проверка' })
+    .where('id', '=', hidden)
+    .execute();
+  await portal.db
+    .updateTable('organizations')
+    .set({ merged_into: organizationId, merged_on: '2026-01-01' })
+    .set({ merged_by_document: 'Приказ', merged_reason: 'Слияние' })
+    .where('id', '=', predecessor)
+    .execute();
+  await portal.standings.catalogueChanged();
+  const { comparison } = await read('2024-10-01', '2024-10-31');
+  expect(comparison).toEqual({
+    period: { from: '2024-10-01', to: '2024-10-31' },
+    groups: [
+      { kind: 'own', id: null, organizations: 1, n: 2, mean: 4 },
+      { kind: 'sphere', id: 'sport-tourism', organizations: 2, n: 3, mean: 10 / 3 },
+      { kind: 'region', id: 'grodno-region', organizations: 2, n: 3, mean: 10 / 3 },
+      { kind: 'country', id: null, organizations: 2, n: 3, mean: 10 / 3 },
+    ],
+  });
+});
+
+test('when too many periods are asked for at once, the last are compared over the ranking', async () => {
+  await rate('2026-06-01', 5);
+  const read = (day: number) => groupSums(portal.db, { from: `2026-03-0${day}`, to: '2026-06-15' });
+  const asked = await Promise.all([1, 2, 3, 4, 5].map(read));
+  expect(asked.map((sums) => sums !== null)).toEqual([true, true, true, false, false]);
+  // Later they can be had.
+  expect((await read(4))?.country.n).toBe(asked[0]?.country.n);
 });
 
 describe('frequent words', () => {

@@ -1,3 +1,4 @@
+import type { Period } from '#domain/period.ts';
 import { BASE_CRITERIA_IDS } from '#domain/rating/criteria.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { inLocale, type Locale } from '#i18n/locale.ts';
@@ -55,9 +56,8 @@ function linesOf(
     { n, mean }: { n: number; mean: number | null },
     earlier: number | null = null,
   ): StatisticsLine => ({ part, name, n, mean, before: earlier });
-  const days = `${period.from} – ${period.to}`;
   return [
-    line(m.statistics_all({}, inWords), days, sums, before.mean),
+    line(m.statistics_all({}, inWords), daysOf(period), sums, before.mean),
     ...BASE_CRITERIA_IDS.map((id) =>
       line(
         m.statistics_criteria({}, inWords),
@@ -91,7 +91,7 @@ function linesOf(
     ),
     ...comparison.groups.map((group) =>
       line(
-        m.statistics_comparison({ number: String(comparison.windowDays) }, inWords),
+        `${m.statistics_comparison({}, inWords)}, ${daysOf(comparison.period)}`,
         groupName(group, reference, locale),
         group,
       ),
@@ -102,6 +102,10 @@ function linesOf(
       ),
     ),
   ];
+}
+
+function daysOf({ from, to }: Period): string {
+  return `${from} – ${to}`;
 }
 
 const CRITERIA = {

@@ -3,7 +3,7 @@ import { periodBefore, type Period } from '#domain/period.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { readOwnOrganizations, type OwnOrganization } from '#server/responsible-persons/index.ts';
-import { compareOrganization } from './comparison.ts';
+import { compareOrganization, type Comparison } from './comparison.ts';
 import { readPeriod } from './period.ts';
 import { figuresByService, sumsOfPeriod, type Figures, type PeriodSums } from './queries.ts';
 import { frequentWords } from './words.ts';
@@ -16,7 +16,7 @@ export interface Statistics {
   /** As many days before. */
   before: Figures & { period: Period; criteria: PeriodSums['criteria'] };
   services: Awaited<ReturnType<typeof figuresByService>>;
-  comparison: Awaited<ReturnType<typeof compareOrganization>>;
+  comparison: Comparison;
   words: Awaited<ReturnType<typeof frequentWords>>;
 }
 
@@ -36,13 +36,14 @@ export async function readStatistics(
   const organization = own.find(({ id }) => id === organizationId);
   if (!organization) return null;
   const { db } = portal;
-  const period = readPeriod(asked, minskDay(portal.clock()));
+  const today = minskDay(portal.clock());
+  const period = readPeriod(asked, today);
   const earlier = periodBefore(period);
   const [sums, before, services, comparison, words] = await Promise.all([
     sumsOfPeriod(db, organizationId, period),
     sumsOfPeriod(db, organizationId, earlier),
     figuresByService(db, organizationId, period),
-    compareOrganization(portal, organizationId),
+    compareOrganization(portal, organizationId, period, today),
     frequentWords(db, organizationId, period),
   ]);
   const { n, mean, criteria } = before;

@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       ...{ value: serviceItemId, n, mean, name: serviceName(serviceItemId, reference, locale) },
     })),
     comparison: {
-      windowDays: comparison.windowDays,
+      period: comparison.period,
       groups: comparison.groups.map((group) => ({
         ...{ ...group, name: groupName(group, reference, locale) },
       })),
