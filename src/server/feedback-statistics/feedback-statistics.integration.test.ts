@@ -225,11 +225,11 @@ test('the export says what the page says', async () => {
   const statistics = await read('2026-06-01', '2026-06-15');
   const sheet = statisticsSheet(statistics, portal.reference, 'ru');
   const csv = await text(writeSpreadsheet('csv', sheet));
-  expect(csv).toContain('За весь период;2026-06-01 – 2026-06-15;2;4;\r\n');
-  expect(csv).toContain('По критериям;Соблюдение установленных сроков;2;3.5;\r\n');
-  expect(csv).toContain('По месяцам;2026-06;2;4;\r\n');
-  expect(csv).toContain('По дням недели;понедельник;1;4;\r\n');
-  expect(csv).toContain(';удобно;2;;\r\n');
+  expect(csv).toContain('"За весь период";"2026-06-01 – 2026-06-15";2;4;\r\n');
+  expect(csv).toContain('"По критериям";"Соблюдение установленных сроков";2;3.5;\r\n');
+  expect(csv).toContain('"По месяцам";"2026-06";2;4;\r\n');
+  expect(csv).toContain('"По дням недели";"понедельник";1;4;\r\n');
+  expect(csv).toContain(';"удобно";2;;\r\n');
 });
 
 test("somebody else's statistics are not there", async () => {

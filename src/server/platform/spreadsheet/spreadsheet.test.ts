@@ -25,6 +25,7 @@ function sheetOf(rows: readonly Row[]): Sheet<Row> {
 }
 
 const FORMULAS = ['=1+1', '+375 17 200-00-00', '-2', '@SUM(A1)', '\t=1', '\r=1'];
+const FULL_WIDTH_FORMULAS = ['＝1+1', '＋1', '－2', '＠SUM(A1)'];
 
 async function readXlsx(rows: readonly Row[]) {
   const book = new ExcelJS.Workbook();
@@ -33,12 +34,21 @@ async function readXlsx(rows: readonly Row[]) {
   return book.worksheets[0]!;
 }
 
+/** What a parser of CSV reads, cell by cell; the heading is left out. */
+async function readCsv(rows: readonly Row[], delimiter = ';'): Promise<unknown[][]> {
+  const sheet = await new ExcelJS.Workbook().csv.read(writeSpreadsheet('csv', sheetOf(rows)), {
+    ...{ parserOptions: { delimiter }, map: (value: unknown) => value },
+  });
+  const read = sheet.getSheetValues() as unknown[][];
+  return read.slice(2).map((cells) => cells.slice(1));
+}
+
 describe('CSV', () => {
-  test('has a heading, semicolons, quotes where they are needed, and the mark of UTF-8', async () => {
+  test('has a heading, semicolons, texts in quotes, and the mark of UTF-8', async () => {
     const rows = [{ name: 'ГУ «Дом; "сад"»\nвторая', n: 4.5, on: '2026-03-01' }];
     const written = await buffer(writeSpreadsheet('csv', sheetOf(rows)));
     expect(written.toString('utf8')).toBe(
-      '\uFEFFНазвание;Оценок;День\r\n"ГУ «Дом; ""сад""»\nвторая";4.5;2026-03-01\r\n',
+      '\uFEFF"Название";"Оценок";"День"\r\n' + '"ГУ «Дом; ""сад""»\nвторая";4.5;"2026-03-01"\r\n',
     );
   });
 
@@ -47,11 +57,32 @@ describe('CSV', () => {
     expect(written.split('\r\n')[1]).toBe(';0;');
   });
 
-  test.each(FORMULAS)('keeps %j from being run as a formula', async (name) => {
-    const written = await text(writeSpreadsheet('csv', sheetOf([{ name, n: -1, on: null }])));
-    expect(written.slice(written.indexOf('\r\n') + 2)).toMatch(/^"?'/);
-    expect(written).toContain(';-1;');
+  test.each(['первая\nвторая', 'первая\rвторая', 'вежливы\n=1+1', 'да; "нет"\n\n;', 'а,=1+1'])(
+    'has %j in one cell of one row',
+    async (name) => {
+      const row = { name, n: 4.5, on: '2026-03-01' };
+      expect(await readCsv([row, { ...row, name: 'следующая' }])).toEqual([
+        [name, '4.5', '2026-03-01'],
+        ['следующая', '4.5', '2026-03-01'],
+      ]);
+    },
+  );
+
+  test('begins no cell within a text where the separator is a comma', async () => {
+    const written = await text(
+      writeSpreadsheet('csv', sheetOf([{ name: 'а,=1+1', n: 1, on: null }])),
+    );
+    expect(written).toContain('"а,=1+1"');
   });
+
+  test.each([...FORMULAS, ...FULL_WIDTH_FORMULAS, '\n=1', ' =1'])(
+    'keeps %j from being run as a formula',
+    async (name) => {
+      const written = await text(writeSpreadsheet('csv', sheetOf([{ name, n: -1, on: null }])));
+      expect(written.slice(written.indexOf('\r\n') + 2)).toMatch(/^"'/);
+      expect(written).toContain(';-1;');
+    },
+  );
 });
 
 describe('XLSX', () => {
