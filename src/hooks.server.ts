@@ -14,6 +14,7 @@ import { currentPortal, startPortal } from '#server/start.ts';
 import { withAccess } from './hooks/access.ts';
 import { withApiProblem } from './hooks/api-problem.ts';
 import { withBodyLimit } from './hooks/body-limit.ts';
+import { withFormName } from './hooks/form-name.ts';
 import { openPageFront, withPageCache } from './hooks/page-cache.ts';
 
 export const init: ServerInit = async () => {
@@ -51,6 +52,7 @@ export const handle = sequence(
   withPortal,
   withBodyLimit,
   withApiProblem,
+  withFormName,
   withPageCache,
   withLocale,
   withPerson,

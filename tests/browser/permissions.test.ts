@@ -72,3 +72,12 @@ test("another organisation's cabinet looks as if there were none", async ({ page
     expect([id, answer.status()]).toEqual([id, 404]);
   }
 });
+
+test('a form that no page has is the mistake of whoever sends it', async ({ page }) => {
+  await page.goto('/sign-in');
+  const origin = { origin: new URL(page.url()).origin };
+  for (const path of ['/?/default', '/sign-in?/default', '/sign-in?x=1&/default=', '/?/none']) {
+    const answer = await page.request.post(path, { form: { a: 'b' }, headers: origin });
+    expect([path, answer.status() >= 400 && answer.status() < 500]).toEqual([path, true]);
+  }
+});

@@ -6,6 +6,7 @@ import type { Interval } from '#domain/standing/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { readOwnOrganizations, type OwnOrganization } from '#server/responsible-persons/index.ts';
+import { changesOf, type Change } from '#server/standings/index.ts';
 
 /** A published comment to which the organisation has not replied. */
 export interface WaitingComment {
@@ -23,6 +24,8 @@ export interface Cabinet {
   interval: Interval | null;
   /** In the country; null with too few ratings, or unpublished. */
   position: number | null;
+  /** Score and position against earlier days; none while there are no ratings. */
+  changes: Change[];
   /** Ratings that are missing for a position. */
   missing: number;
   /** Counted ratings of the last 30 days. */
@@ -54,12 +57,14 @@ export async function readCabinet(
   if (!organization) return null;
   const live = await portal.standings.current();
   const sums = live.sumsOf(organizationId);
+  const [score, interval] = [live.scoreOf(sums), live.intervalOf(sums)];
+  const position = live.standing(organizationId)?.position ?? null;
   return {
-    organization,
-    n: sums.n,
-    score: live.scoreOf(sums),
-    interval: live.intervalOf(sums),
-    position: live.standing(organizationId)?.position ?? null,
+    ...{ organization, n: sums.n, score, interval, position },
+    changes:
+      score === null || interval === null || sums.n === 0
+        ? []
+        : changesOf(portal.standings, organizationId, { score, interval, position }),
     missing: Math.max(0, live.methodology.minimumRatings - sums.n),
     newRatings: await countSince(portal, organizationId),
     waiting: await readWaiting(portal, organizationId),

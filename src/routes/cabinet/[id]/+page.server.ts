@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { readCabinet } from '#server/cabinet/index.ts';
+import { changeViews } from '../../_standing/change-views.ts';
 import { signedIn } from '../../_visit/visit.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const id = /^[1-9]\d{0,14}$/.test(params.id) ? Number(params.id) : error(404);
   // Somebody else's cabinet is answered like one that does not exist.
   const cabinet = (await readCabinet(locals.portal, signedIn(locals), id)) ?? error(404);
-  const { organization, ...rest } = cabinet;
+  const { organization, changes, ...rest } = cabinet;
   const { nameRu, nameBe, nameEn, published, hasLocation, hasSphere, mayEdit } = organization;
   const { suspendedReason, merger } = organization;
   return {
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       },
       name: inLocale(locals.locale, nameRu, nameBe, nameEn),
     },
+    changes: changeViews(changes),
     ...rest,
   };
 };

@@ -3,6 +3,7 @@ import { inLocale, type Locale } from '#i18n/locale.ts';
 import type { ProfilePage, ProfilePlace } from '#server/profile/index.ts';
 import type { PublicRating } from '#server/ratings/index.ts';
 import type { Name, Reference } from '#server/reference/index.ts';
+import { changeViews } from '../../_standing/change-views.ts';
 import { photoView } from './photo-view.ts';
 import { ratingKeyText } from '../../rating-key.ts';
 
@@ -59,15 +60,7 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
     missingRatings: page.missingRatings,
     minimumRatings: page.minimumRatings,
     places: page.places.map((place) => ({ ...place, name: placeName(place, reference, locale) })),
-    changes: page.changes.map(({ comparison, day, before, score, positions, significant }) => ({
-      comparison,
-      day,
-      before: before.score,
-      positionBefore: before.position,
-      score,
-      positions,
-      significant,
-    })),
+    changes: changeViews(page.changes),
     criteria: page.criteria,
     marks: page.marks,
     months: page.months.map((month) => ({

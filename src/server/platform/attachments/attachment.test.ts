@@ -10,6 +10,7 @@ test.each([
   ['….pdf', 'file.pdf'],
   ['', 'file.pdf'],
   [`${'я'.repeat(300)}.pdf`, `${'я'.repeat(80)}.pdf`],
+  [`${'я'.repeat(79)}𐐷𐐷.pdf`, `${'я'.repeat(79)}.pdf`],
 ])('%j is saved as %j', (given, saved) => {
   expect(safeFileName(given, 'file', 'pdf')).toBe(saved);
 });

@@ -49,6 +49,8 @@ export function safeFileName(given: string, otherwise: string, extension: string
     .replace(/\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
+    .slice(0, 80)
+    // Half of a character that the cut left.
+    .replace(/[\uD800-\uDBFF]$/, '');
   return `${stem || otherwise}.${extension}`;
 }
