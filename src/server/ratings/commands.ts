@@ -15,8 +15,8 @@ import {
   type NotRecorded,
   type Recorded,
 } from './record.ts';
-import { readTerms } from './queries.ts';
 import { parseQuestionnaire, type FieldProblems, type Fields } from './schema.ts';
+import { readTerms } from './terms.ts';
 
 /** What came of a filled-in questionnaire. */
 export type Submission =

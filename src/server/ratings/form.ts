@@ -11,7 +11,7 @@ import {
   type Subdivision,
 } from '#server/organizations/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { ratingOnDay } from './queries.ts';
+import { ratingOnDay } from './own-ratings.ts';
 
 /** What the page of a questionnaire shows. */
 export interface QuestionnaireForm {

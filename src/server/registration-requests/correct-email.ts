@@ -4,8 +4,14 @@ import type { Person, Visit } from '#server/identity/index.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { typedPerson } from '#server/responsible-persons/index.ts';
-import { changedMeanwhile, lockRequest, OPEN, personsOf, type WorkResult } from './commands.ts';
 import { requestReceivedLetter } from './letters.ts';
+import {
+  changedMeanwhile,
+  lockRequest,
+  OPEN,
+  personsOf,
+  type WorkResult,
+} from './locked-request.ts';
 import type { RequestProblem } from './schema.ts';
 
 /** Another address for one of the persons whom a request names. */

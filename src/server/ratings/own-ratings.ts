@@ -1,0 +1,99 @@
+import { minskDay, type Day } from '#domain/calendar.ts';
+import type { Database } from '#server/platform/database/index.ts';
+import {
+  afterKey,
+  publicRating,
+  ratingsWithContext,
+  type PublicRating,
+  type RatingKey,
+  type RatingRow,
+} from './public-rating.ts';
+
+/** A citizen's own rating: with what only the author sees. */
+export interface OwnRating extends PublicRating {
+  /** The comment with personal data masked, as it is published; null where that is no other text. */
+  othersSee: string | null;
+  organizationNameRu: string;
+  organizationNameBe: string;
+  status: 'counted' | 'withdrawn' | 'excluded';
+  commentState: 'published' | 'pending' | 'hidden' | null;
+  /** The own remark on the reply, as it was written, and what others see of it. */
+  remark: { body: string; on: Day; state: 'published' | 'pending' | 'hidden' } | null;
+  providedOn: string | null;
+}
+
+/** One of a citizen's own ratings; null when it is no rating of this citizen. */
+export async function ownRating(
+  db: Database,
+  citizenId: string,
+  { organizationId, ratingId }: { organizationId: number; ratingId: number },
+): Promise<OwnRating | null> {
+  const row = await ratingsWithContext(db)
+    .where('r.organization_id', '=', organizationId)
+    .where('r.id', '=', ratingId)
+    .where('r.citizen_id', '=', citizenId)
+    .executeTakeFirst();
+  return row ? ownRatingOf(row) : null;
+}
+
+/** A citizen's own ratings, newest first. */
+export async function ratingsOfCitizen(
+  db: Database,
+  citizenId: string,
+  options: { limit: number; after?: RatingKey | null },
+): Promise<OwnRating[]> {
+  const query = ratingsWithContext(db).where('r.citizen_id', '=', citizenId);
+  const rows = await afterKey(query, options.after).limit(options.limit).execute();
+  return rows.map(ownRatingOf);
+}
+
+/** A citizen's rating of an organisation on a Minsk day, if there is one. */
+export async function ratingOnDay(
+  db: Database,
+  citizenId: string,
+  organizationId: number,
+  day: string,
+): Promise<{ id: number } | null> {
+  const row = await ofCitizen(db, citizenId, organizationId)
+    .where('rated_on', '=', day)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A citizen's latest rating of an organisation, if there is one. */
+export async function latestRating(
+  db: Database,
+  citizenId: string,
+  organizationId: number,
+): Promise<{ id: number; commentState: 'published' | 'pending' | 'hidden' | null } | null> {
+  const row = await ofCitizen(db, citizenId, organizationId)
+    .orderBy('rated_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function ofCitizen(db: Database, citizenId: string, organizationId: number) {
+  return db
+    .selectFrom('ratings')
+    .select(['id', 'comment_state as commentState'])
+    .where('organization_id', '=', organizationId)
+    .where('citizen_id', '=', citizenId);
+}
+
+function ownRatingOf(row: RatingRow): OwnRating {
+  return {
+    ...publicRating(row),
+    comment: row.comment,
+    othersSee: row.comment_public === row.comment ? null : row.comment_public,
+    organizationNameRu: row.organizationNameRu,
+    organizationNameBe: row.organizationNameBe,
+    status: row.status,
+    commentState: row.comment_state,
+    providedOn: row.provided_on,
+    remark:
+      row.remark === null
+        ? null
+        : { body: row.remark, on: minskDay(row.remarked_at!), state: row.remark_state! },
+  };
+}
