@@ -8,7 +8,10 @@ import { withoutLocale } from '#i18n/path.ts';
  *
  * @param protocol by which people reach the portal
  */
-export function admitOneClick(request: IncomingMessage, protocol: string): void {
+export function admitOneClick(
+  request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  protocol: string,
+): void {
   const { method, url = '', headers } = request;
   if (method !== 'POST' || headers.origin !== undefined || !url.includes('/unsubscribe?')) return;
   if (withoutLocale(url.slice(0, url.indexOf('?'))) !== '/unsubscribe') return;

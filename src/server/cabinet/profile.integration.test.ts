@@ -42,11 +42,18 @@ async function answerFor(person: Person, organizationId: number, mayEdit = true)
 /** The present profile as its form holds it, with some fields typed over. */
 async function typed(given: Partial<TypedProfile> = {}): Promise<TypedProfile> {
   const { profile } = (await readEditableProfile(portal, head, id))!;
-  const texts = Object.fromEntries(
-    Object.entries(profile).map(([name, value]) => [name, value === null ? '' : String(value)]),
-  ) as unknown as TypedProfile;
-  const { sphereIds, openingHours, phones } = profile;
-  return { ...texts, sphereIds, openingHours, phones: phones.join('\n'), ...given };
+  return {
+    ...profile,
+    districtId: profile.districtId ?? '',
+    addressRu: profile.addressRu ?? '',
+    addressBe: profile.addressBe ?? '',
+    lat: String(profile.lat ?? ''),
+    lon: String(profile.lon ?? ''),
+    phones: profile.phones.join('\n'),
+    email: profile.email ?? '',
+    site: profile.site ?? '',
+    ...given,
+  };
 }
 
 async function edit(given: Partial<TypedProfile>, person = head) {
