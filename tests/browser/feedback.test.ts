@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
         'x-content-type-options': 'nosniff',
       });
       expect(file.headers()['content-disposition']).toContain('attachment');
-      await page.getByRole('button', { name: m.operator_feedback_take() }).click();
+      await page.getByRole('button', { name: m.operator_take() }).click();
       await expect(page.getByText(m.operator_feedback_done_taken())).toBeVisible();
       await page.getByLabel(m.operator_feedback_answer(), { exact: true }).fill('Уже исправили.');
       await page.getByRole('button', { name: m.operator_feedback_answer_submit() }).click();

@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(page, 'operator');
       await page.goto(`/operator/requests/${number}`);
-      await page.getByRole('button', { name: m.operator_request_take() }).click();
+      await page.getByRole('button', { name: m.operator_take() }).click();
       await expect(page.getByText(m.operator_done_taken())).toBeVisible();
       const letter = await page.request.get(`/operator/requests/${number}/letter`);
       expect(letter.headers()).toMatchObject({ 'content-type': 'application/pdf' });

@@ -76,7 +76,10 @@ function answer(event: RequestEvent, what: string, result: FeedbackWorkResult, t
       return error(404);
     case 'changed-meanwhile': {
       const texts = { login: result.by ?? '—', state: feedbackStateName(result.state) };
-      return refuse({ state: m.operator_feedback_changed_meanwhile(texts) }, typed, 409);
+      const meanwhile = m.operator_feedback_changed_meanwhile(texts);
+      // Its form may be gone by now; what was typed is not lost.
+      const kept = typed.answer || typed.reason;
+      return refuse({ state: [meanwhile, kept].filter(Boolean).join('\n\n') }, typed, 409);
     }
   }
 }
