@@ -15,6 +15,7 @@ import { withAccess } from './hooks/access.ts';
 import { withApiProblem } from './hooks/api-problem.ts';
 import { withBodyLimit } from './hooks/body-limit.ts';
 import { withFormName } from './hooks/form-name.ts';
+import { withMapTiles } from './hooks/map-tiles.ts';
 import { openPageFront, withPageCache } from './hooks/page-cache.ts';
 
 export const init: ServerInit = async () => {
@@ -54,6 +55,7 @@ export const handle = sequence(
   withApiProblem,
   withFormName,
   withPageCache,
+  withMapTiles,
   withLocale,
   withPerson,
   withAccess,

@@ -27,6 +27,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/healthz': 'read-portal',
   '/readyz': 'read-portal',
 
+  '/api/base-map': 'read-portal',
   '/api/suggestions': 'read-portal',
   '/api/v1/[...path]': 'read-open-data',
   '/api/v1/methodology': 'read-open-data',

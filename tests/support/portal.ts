@@ -37,6 +37,7 @@ export async function openTestPortal(moment = '2026-06-15T09:00:00Z'): Promise<T
         technical: { phone: null, email: null, hours: null },
         methodical: { phone: null, email: null, hours: null },
       },
+      mapTiles: null,
     },
     opened,
     log: openLog('silent'),

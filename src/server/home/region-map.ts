@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { centroidOf, fitted, pathOf, type Dot } from '#domain/geography/projection.ts';
-import { ringOf } from '#domain/geography/topology.ts';
-import { readData } from '#server/reference/index.ts';
+import { readRegionRings } from '#server/reference/index.ts';
 
 /** The regions as shapes of a small map. */
 export interface RegionMap {
@@ -18,19 +16,6 @@ export interface RegionShape {
   /** Where its number stands. */
   label: readonly [x: number, y: number];
 }
-
-const pair = z.tuple([z.number(), z.number()]);
-const topology = z.object({
-  transform: z.object({ scale: pair, translate: pair }),
-  arcs: z.array(z.array(pair)),
-  objects: z.object({
-    regions: z.object({
-      geometries: z.array(
-        z.object({ id: z.string(), arcs: z.tuple([z.array(z.int())], z.array(z.int())) }),
-      ),
-    }),
-  }),
-});
 
 const WIDTH = 500;
 const MARGIN = 4;
@@ -49,11 +34,7 @@ export function readRegionMap(): RegionMap {
 }
 
 function draw(): RegionMap {
-  const data = readData('belarus.topo.json', topology);
-  const rings = data.objects.regions.geometries.map(({ id, arcs: [outer] }) => ({
-    regionId: id,
-    ring: ringOf(data, outer),
-  }));
+  const rings = readRegionRings();
   const { width, height, project } = fitted(
     rings.flatMap(({ ring }) => ring),
     WIDTH,

@@ -10,6 +10,7 @@ export {
   type GrammarForms,
   type Locality,
 } from './geography.ts';
+export { readRegionRings, type RegionRing } from './outline-rings.ts';
 export { readOutline, type Outline } from './outline.ts';
 export { procedureItemId, readProcedures, readServices, readSpheres } from './catalogue.ts';
 export type { Procedure, Service, Sphere } from './catalogue.ts';

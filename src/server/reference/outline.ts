@@ -1,23 +1,12 @@
-import { z } from 'zod';
-import { ringOf, type Point } from '#domain/geography/topology.ts';
-import { readData } from './read-data.ts';
-
-const position = z.tuple([z.number(), z.number()]);
-const topology = z.object({
-  transform: z.object({ scale: position, translate: position }),
-  arcs: z.array(z.array(position)),
-  objects: z.object({
-    belarus: z.object({ type: z.literal('Polygon'), arcs: z.array(z.array(z.number().int())) }),
-  }),
-});
+import type { Point } from '#domain/geography/topology.ts';
+import { readCountryRing } from './outline-rings.ts';
 
 /** Tells whether a point lies in the country. */
 export type Outline = (lat: number, lon: number) => boolean;
 
-/** Reads the country's outline from `belarus.topo.json`. */
+/** Reads the country's outline from the reference data. */
 export function readOutline(): Outline {
-  const { objects, ...map } = readData('belarus.topo.json', topology);
-  const bands = bandsOf(ringOf(map, objects.belarus.arcs[0]!));
+  const bands = bandsOf(readCountryRing());
   return (lat, lon) => contains(bands.get(bandOf(lat)) ?? [], lat, lon);
 }
 

@@ -1,3 +1,4 @@
+import { writeDegrees } from '#domain/geography/degrees.ts';
 import { hoursTexts, type HoursTexts } from './typed-hours.ts';
 
 /** What organisations and their subdivisions say of where they are and how to reach them. */
@@ -21,14 +22,9 @@ export function placeTexts(place: Place, comma: boolean): PlaceTexts {
   return {
     addressRu: place.addressRu ?? '',
     addressBe: place.addressBe ?? '',
-    lat: degreesText(place.lat, comma),
-    lon: degreesText(place.lon, comma),
+    lat: place.lat === null ? '' : writeDegrees(place.lat, comma),
+    lon: place.lon === null ? '' : writeDegrees(place.lon, comma),
     phones: place.phones.join('\n'),
     ...hoursTexts(place.openingHours),
   };
-}
-
-function degreesText(value: number | null, comma: boolean): string {
-  const text = String(value ?? '');
-  return comma ? text.replace('.', ',') : text;
 }

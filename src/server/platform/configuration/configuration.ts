@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { MapTiles } from '#domain/geography/base-map.ts';
 import { parseOpeningHours, type OpeningHours } from '#domain/organization/opening-hours.ts';
 import { isPhone, normalizePhone } from '#domain/organization/registration-request.ts';
 import type { DatabaseTarget } from '../database/index.ts';
@@ -25,6 +26,8 @@ export interface Configuration {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** How people reach those who help; the page «Help» shows it. */
   support: Record<'technical' | 'methodical', SupportContact>;
+  /** Where maps take pictures of streets and houses from; null: they show regions and towns alone. */
+  mapTiles: MapTiles | null;
 }
 
 /** How people reach one kind of support; null: not published. */
@@ -54,6 +57,14 @@ const hours = z
   .refine((text) => parseOpeningHours(text) !== null, 'must look like Mo-Fr 09:00-18:00')
   .optional();
 
+/** The address of a picture of the map, with its zoom and its place in the grid. */
+const tileAddress = z
+  .url({ protocol: /^https$/ })
+  .refine(
+    (url) => ['{z}', '{x}', '{y}'].every((part) => decodeURI(url).includes(part)),
+    'must look like https://tiles.example.org/{z}/{x}/{y}.png',
+  );
+
 const environment = z.object({
   HOST: z.string().min(1).default('localhost'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -74,6 +85,8 @@ const environment = z.object({
   METHODICAL_SUPPORT_PHONE: phone,
   METHODICAL_SUPPORT_EMAIL: z.email().optional(),
   METHODICAL_SUPPORT_HOURS: hours,
+  MAP_TILES: tileAddress.optional(),
+  MAP_ATTRIBUTION: z.string().max(200).optional(),
 });
 
 /** What the demo shows: a number and addresses that belong to nobody. */
@@ -131,7 +144,21 @@ export function readConfiguration(
     mailFrom: settings.MAIL_FROM,
     logLevel: settings.LOG_LEVEL,
     support: supportOf(settings.PORTAL_DEMO ? { ...DEMO_SUPPORT, ...settings } : settings),
+    mapTiles: tilesOf(settings),
   };
+}
+
+/** A map may not be shown without saying whose it is. */
+function tilesOf(settings: { MAP_TILES?: string; MAP_ATTRIBUTION?: string }): MapTiles | null {
+  const { MAP_TILES: url, MAP_ATTRIBUTION: attribution } = settings;
+  if (url === undefined) return null;
+  if (attribution === undefined) {
+    throw new ConfigurationError(
+      'MAP_ATTRIBUTION is required together with MAP_TILES: whose map it is, as its licence asks. ' +
+        'For example: MAP_ATTRIBUTION="© OpenStreetMap contributors"',
+    );
+  }
+  return { url, attribution };
 }
 
 function supportOf(settings: Partial<typeof DEMO_SUPPORT>): Configuration['support'] {

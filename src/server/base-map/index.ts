@@ -1,0 +1,1 @@
+export { readBaseMap } from './base-map.ts';
