@@ -4,7 +4,7 @@ import { readAudit } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { readSummaries } from '#server/organizations/index.ts';
 import { searchOrganizations } from '#server/search/index.ts';
-import { addOperator } from '../../../tests/support/officials.ts';
+import { addOperator, addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -23,21 +23,9 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 beforeEach(async () => {
-  head = { ...(await addCitizen(portal.db)), role: 'organization' };
   id = await addOrganization(portal, { name: 'Библиотека имени Купалы' });
-  await answerFor(head, id);
+  head = await addResponsiblePerson(portal, id);
 });
-
-async function answerFor(person: Person, organizationId: number, mayEdit = true): Promise<void> {
-  await portal.db
-    .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organizationId, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', may_edit: mayEdit },
-      added_at: portal.clock(),
-    })
-    .execute();
-}
 
 /** The present profile as its form holds it, with some fields typed over. */
 async function typed(given: Partial<TypedProfile> = {}): Promise<TypedProfile> {
@@ -141,8 +129,7 @@ test.each<[string, Partial<TypedProfile>, Record<string, string>]>([
 });
 
 test('of two who edit at once, the second is told what the first saved, and loses nothing', async () => {
-  const colleague: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await answerFor(colleague, id);
+  const colleague = await addResponsiblePerson(portal, id);
   const { version } = (await readEditableProfile(portal, head, id))!;
   const first = await typed({ site: 'https://first.example.org' });
   const second = await typed({ email: 'second@example.org' });
@@ -206,12 +193,10 @@ test('the log tells what was changed, and nothing when nothing was', async () =>
 });
 
 test("nobody edits another organisation's profile, nor without the right to", async () => {
-  const stranger: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await answerFor(stranger, await addOrganization(portal));
+  const stranger = await addResponsiblePerson(portal, await addOrganization(portal));
   expect(await readEditableProfile(portal, stranger, id)).toBeNull();
   expect(await edit({ nameRu: 'Чужое' }, stranger)).toEqual({ outcome: 'not-found' });
-  const reader: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await answerFor(reader, id, false);
+  const reader = await addResponsiblePerson(portal, id, { may_edit: false });
   expect(await readEditableProfile(portal, reader, id)).toBeNull();
   expect(await edit({ nameRu: 'Чужое' }, reader)).toEqual({ outcome: 'not-found' });
   await expect(edit({}, { ...head, role: 'citizen' })).rejects.toThrow(NotAllowed);

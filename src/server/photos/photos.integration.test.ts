@@ -4,6 +4,7 @@ import { NotAllowed } from '#domain/access/permissions.ts';
 import { readAudit } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { readProfilePage } from '#server/profile/index.ts';
+import { addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -25,21 +26,8 @@ afterAll(() => portal.close());
 
 beforeEach(async () => {
   organizationId = await addOrganization(portal);
-  head = await responsiblePerson(organizationId);
+  head = await addResponsiblePerson(portal, organizationId);
 });
-
-async function responsiblePerson(organization: number, mayEdit = true): Promise<Person> {
-  const person: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await portal.db
-    .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organization, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', may_edit: mayEdit },
-      added_at: portal.clock(),
-    })
-    .execute();
-  return person;
-}
 
 function drawing(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: '#0b5d4a' } });
@@ -166,7 +154,7 @@ test('of an organisation that is not published only its own people see it', asyn
     .execute();
   expect(await picture('small')).toBeNull();
   expect(await picture('small', await addCitizen(portal.db))).toBeNull();
-  const stranger = await responsiblePerson(await addOrganization(portal));
+  const stranger = await addResponsiblePerson(portal, await addOrganization(portal));
   expect(await picture('small', stranger)).toBeNull();
   expect(await picture('small', head)).toMatchObject({ isPublic: false });
 });
@@ -183,8 +171,8 @@ test('it is removed, also twice, and the log knows', async () => {
 });
 
 test('nobody changes that of another organisation, nor without the right to', async () => {
-  const stranger = await responsiblePerson(await addOrganization(portal));
-  const reader = await responsiblePerson(organizationId, false);
+  const stranger = await addResponsiblePerson(portal, await addOrganization(portal));
+  const reader = await addResponsiblePerson(portal, organizationId, { may_edit: false });
   for (const person of [stranger, reader]) {
     expect(await save(await jpeg(400, 300), {}, person)).toEqual({ outcome: 'not-found' });
     expect(await removePhoto(portal, person, organizationId)).toEqual({ outcome: 'not-found' });

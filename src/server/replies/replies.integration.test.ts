@@ -4,6 +4,7 @@ import { readCabinet } from '#server/cabinet/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { sendNotifications } from '#server/notifications/index.ts';
 import { publishedComments, ratingsOfCitizen, submitRating } from '#server/ratings/index.ts';
+import { addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -27,23 +28,10 @@ afterAll(() => portal.close());
 
 beforeEach(async () => {
   organizationId = await addOrganization(portal);
-  head = await responsiblePerson(true);
+  head = await addResponsiblePerson(portal, organizationId);
   citizen = await addCitizen(portal.db);
   ratingId = await rate(citizen, 'Очередь на час');
 });
-
-async function responsiblePerson(mayAnswer: boolean): Promise<Person> {
-  const person: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await portal.db
-    .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organizationId, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', may_answer: mayAnswer },
-      added_at: portal.clock(),
-    })
-    .execute();
-  return person;
-}
 
 async function rate(author: Person, comment: string): Promise<number> {
   const fields = questionnaire(2, { comment: [comment] });
@@ -73,7 +61,7 @@ test('a reply stands under the comment at once, its author is told, the log know
 });
 
 test('of two replies at once, one stands', async () => {
-  const colleague = await responsiblePerson(true);
+  const colleague = await addResponsiblePerson(portal, organizationId);
   const results = await Promise.all([reply('Первый.'), reply('Второй.', colleague)]);
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['replied', 'replied-already']);
   await sendNotifications(portal);
@@ -81,12 +69,17 @@ test('of two replies at once, one stands', async () => {
 });
 
 test('only those who may answer for the organisation do', async () => {
-  expect(await reply('Я только читаю.', await responsiblePerson(false))).toEqual({
+  expect(
+    await reply(
+      'Я только читаю.',
+      await addResponsiblePerson(portal, organizationId, { may_answer: false }),
+    ),
+  ).toEqual({
     outcome: 'not-found',
   });
   const own = organizationId;
   organizationId = await addOrganization(portal);
-  const stranger = await responsiblePerson(true);
+  const stranger = await addResponsiblePerson(portal, organizationId);
   organizationId = own;
   expect(await reply('Чужой.', stranger)).toEqual({ outcome: 'not-found' });
   await expect(reply('Гражданин.', citizen)).rejects.toThrow(NotAllowed);

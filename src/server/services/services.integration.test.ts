@@ -11,6 +11,7 @@ import {
 } from '#server/ratings/index.ts';
 import { readOneEntry, retireEntry } from '#server/reference-editing/index.ts';
 import { indexOrganizations, searchOrganizations } from '#server/search/index.ts';
+import { addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -45,21 +46,8 @@ beforeEach(async () => {
     .set({ service_item_ids: ['procedure-2.1'] })
     .where('id', '=', organizationId)
     .execute();
-  head = await responsiblePerson(organizationId);
+  head = await addResponsiblePerson(portal, organizationId);
 });
-
-async function responsiblePerson(organization: number, mayEdit = true): Promise<Person> {
-  const person: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await portal.db
-    .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organization, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', may_edit: mayEdit },
-      added_at: portal.clock(),
-    })
-    .execute();
-  return person;
-}
 
 async function page(q = '') {
   return (await readServicesPage(portal, head, organizationId, q))!;
@@ -179,8 +167,8 @@ test('nobody changes those of another organisation, nor without the right to', a
   await addOwnService(portal, head, organizationId, OWN);
   const { id } = (await page()).own[0]!;
   const other = await addOrganization(portal);
-  const stranger = await responsiblePerson(other);
-  const reader = await responsiblePerson(organizationId, false);
+  const stranger = await addResponsiblePerson(portal, other);
+  const reader = await addResponsiblePerson(portal, organizationId, { may_edit: false });
   for (const person of [stranger, reader]) {
     expect(await readServicesPage(portal, person, organizationId, '')).toBeNull();
     const results = await Promise.all([

@@ -5,6 +5,7 @@ import type { Person } from '#server/identity/index.ts';
 import { readProfilePage } from '#server/profile/index.ts';
 import { publishedComments, readQuestionnaireForm, submitRating } from '#server/ratings/index.ts';
 import { searchOrganizations } from '#server/search/index.ts';
+import { addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
   addCitizen,
   addOrganization,
@@ -36,22 +37,9 @@ afterAll(() => portal.close());
 
 beforeEach(async () => {
   organizationId = await addOrganization(portal);
-  head = await responsiblePerson(organizationId);
+  head = await addResponsiblePerson(portal, organizationId);
   citizen = await addCitizen(portal.db);
 });
-
-async function responsiblePerson(organization: number, mayEdit = true): Promise<Person> {
-  const person: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
-  await portal.db
-    .insertInto('responsible_persons')
-    .values({
-      ...{ organization_id: organization, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', may_edit: mayEdit },
-      added_at: portal.clock(),
-    })
-    .execute();
-  return person;
-}
 
 function typed(name: string, given: Partial<TypedSubdivision> = {}): TypedSubdivision {
   return {
@@ -228,8 +216,8 @@ test('there is an end to them', async () => {
 
 test('nobody changes those of another organisation, nor without the right to', async () => {
   const id = await add('Канцелярия');
-  const stranger = await responsiblePerson(await addOrganization(portal));
-  const reader = await responsiblePerson(organizationId, false);
+  const stranger = await addResponsiblePerson(portal, await addOrganization(portal));
+  const reader = await addResponsiblePerson(portal, organizationId, { may_edit: false });
   for (const person of [stranger, reader]) {
     expect(await readSubdivisionList(portal, person, organizationId)).toBeNull();
     expect(await readEditableSubdivision(portal, person, keyOf(id))).toBeNull();
@@ -244,7 +232,7 @@ test('nobody changes those of another organisation, nor without the right to', a
   }
   // With the right to edit one's own, nobody reaches somebody else's by its id.
   const own = await addOrganization(portal);
-  const other = await responsiblePerson(own);
+  const other = await addResponsiblePerson(portal, own);
   const key = { organizationId: own, id };
   expect(await closeSubdivision(portal, other, key)).toEqual({ outcome: 'not-found' });
   await expect(closeSubdivision(portal, citizen, keyOf(id))).rejects.toThrow(NotAllowed);
