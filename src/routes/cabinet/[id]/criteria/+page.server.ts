@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { MOST_CRITERIA } from '#domain/rating/additional-criterion.ts';
 import { inLocale } from '#i18n/locale.ts';
 import {
@@ -11,8 +11,8 @@ import {
 } from '#server/criteria/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { tooManyText } from './texts.ts';
@@ -51,7 +51,7 @@ function action(done: string, change: Change): Actions[string] {
     const result = await change(locals.portal, signedIn(locals), key);
     if (result.outcome === 'not-found') error(404);
     if (result.outcome === 'too-many') return refuse({ list: tooManyText() }, {}, 409);
-    redirect(303, pageHref(`/cabinet/${organizationId}/criteria`, { done }, locals.locale));
+    redirectDone(locals, `/cabinet/${organizationId}/criteria`, done);
   };
 }
 

@@ -1,12 +1,12 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import {
   MOST_PERSONS_OF_ORGANIZATION,
   readPersons,
   resendInvitation,
 } from '#server/responsible-persons/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { tooMany } from '../../../_form/wait-texts.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
@@ -35,10 +35,8 @@ export const actions: Actions = {
     const key = { organizationId: idNumber(params.id), id: idNumber(form.get('person')) };
     const result = await resendInvitation(locals.portal, signedIn(locals), key, visitOf(event));
     switch (result.outcome) {
-      case 'sent': {
-        const path = `/cabinet/${key.organizationId}/persons`;
-        return redirect(303, pageHref(path, { done: 'sent' }, locals.locale));
-      }
+      case 'sent':
+        return redirectDone(locals, `/cabinet/${key.organizationId}/persons`, 'sent');
       case 'wait':
         return refuse({ [`resend-${key.id}`]: tooMany(result.seconds) }, {}, 429);
       case 'not-found':

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -7,8 +7,8 @@ import {
   savePhoto,
   type PhotoProblem,
 } from '#server/photos/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { photoView } from '../../../organizations/[id]/photo-view.ts';
@@ -52,7 +52,7 @@ export const actions: Actions = {
     const result = await savePhoto(locals.portal, signedIn(locals), id, given);
     switch (result.outcome) {
       case 'saved':
-        return redirect(303, pageHref(`/cabinet/${id}/photo`, { done: 'saved' }, locals.locale));
+        return redirectDone(locals, `/cabinet/${id}/photo`, 'saved');
       case 'not-found':
         return error(404);
       case 'invalid': {
@@ -67,6 +67,6 @@ export const actions: Actions = {
     const id = idNumber(params.id);
     const result = await removePhoto(locals.portal, signedIn(locals), id);
     if (result.outcome === 'not-found') error(404);
-    redirect(303, pageHref(`/cabinet/${id}/photo`, { done: 'removed' }, locals.locale));
+    redirectDone(locals, `/cabinet/${id}/photo`, 'removed');
   },
 };

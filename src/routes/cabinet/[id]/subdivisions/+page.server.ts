@@ -11,6 +11,7 @@ import {
 import { formatNumber } from '#ui/format.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -65,10 +66,8 @@ export const actions: Actions = {
     switch (result.outcome) {
       case 'not-found':
         return error(404);
-      case 'reopened': {
-        const path = `/cabinet/${key.organizationId}/subdivisions`;
-        return redirect(303, pageHref(path, { done: 'reopened' }, locals.locale));
-      }
+      case 'reopened':
+        return redirectDone(locals, `/cabinet/${key.organizationId}/subdivisions`, 'reopened');
       case 'too-many':
         return refuse(
           { [field]: m.subdivisions_too_many({ number: formatNumber(MOST_OPEN) }) },

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { MOST_TEMPLATES, type TemplateProblem } from '#domain/comment/reply-template.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
@@ -10,8 +10,8 @@ import {
   type TemplateResult,
 } from '#server/replies/index.ts';
 import { formatNumber } from '#ui/format.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -71,7 +71,7 @@ function answer(
     );
   switch (result.outcome) {
     case 'done':
-      return redirect(303, pageHref(`/cabinet/${params.id}/templates`, { done }, locals.locale));
+      return redirectDone(locals, `/cabinet/${params.id}/templates`, done);
     case 'invalid': {
       const problems = Object.entries(result.problems).map(
         ([field, problem]) => [`${field}-${typed.id}`, problemText(problem)] as const,

@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import {
   answerMessage,
@@ -9,9 +9,9 @@ import {
   type FeedbackProblem,
   type FeedbackWorkResult,
 } from '#server/feedback/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { feedbackProblemText, feedbackStateName } from '../../../_feedback/texts.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -68,10 +68,8 @@ function problemText(problem: FeedbackProblem): string {
 /** After a change: the page anew; or what a colleague did meanwhile, with what was typed. */
 function answer(event: RequestEvent, what: string, result: FeedbackWorkResult, typed = NOTHING) {
   switch (result.outcome) {
-    case 'done': {
-      const path = `/operator/feedback/${event.params.number}`;
-      return redirect(303, pageHref(path, { done: what }, event.locals.locale));
-    }
+    case 'done':
+      return redirectDone(event.locals, `/operator/feedback/${event.params.number}`, what);
     case 'no-such-message':
       return error(404);
     case 'changed-meanwhile': {

@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { decideRemark, readWaitingRemarks } from '#server/replies/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { momentKeyText, readMomentKey } from '../../../moment-key.ts';
@@ -35,6 +34,6 @@ export const actions: Actions = {
     const publish = form.get('decision') === 'publish';
     const isDecided = await decideRemark(locals.portal, signedIn(locals), key, publish);
     const done = isDecided ? (publish ? 'published' : 'hidden') : 'already';
-    return redirect(303, pageHref('/operator/moderation/remarks', { done }, locals.locale));
+    return redirectDone(locals, '/operator/moderation/remarks', done);
   },
 };

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale, type Locale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -10,8 +10,8 @@ import {
   type RegisteredName,
   type StateResult,
 } from '#server/general-registry/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { reasonProblemText, registrationProblemTexts } from './texts.ts';
@@ -113,6 +113,5 @@ function meanwhile() {
 }
 
 function done({ locals, params }: RequestEvent, what: string) {
-  const path = `/operator/organizations/${idNumber(params.id)}`;
-  return redirect(303, pageHref(path, { done: what }, locals.locale));
+  return redirectDone(locals, `/operator/organizations/${idNumber(params.id)}`, what);
 }

@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#i18n/compiled/messages.js';
 import {
   approveRequest,
@@ -9,8 +9,8 @@ import {
   takeRequest,
   type WorkResult,
 } from '#server/registration-requests/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
@@ -132,7 +132,6 @@ function answer(event: RequestEvent, what: string, result: WorkResult) {
   }
 }
 
-function done({ locals, url }: RequestEvent, what: string) {
-  const path = `/operator/requests/${url.pathname.split('/').at(-1)}`;
-  return redirect(303, pageHref(path, { done: what }, locals.locale));
+function done({ locals, params }: RequestEvent, what: string) {
+  return redirectDone(locals, `/operator/requests/${params.number}`, what);
 }

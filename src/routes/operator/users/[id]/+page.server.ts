@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { ROLES } from '#domain/access/permissions.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
@@ -10,8 +10,8 @@ import {
   unblockUser,
   type UserResult,
 } from '#server/users/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { tooMany } from '../../../_form/wait-texts.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { problemText } from '../../../registration-request/problem-texts.ts';
@@ -89,10 +89,12 @@ const REFUSALS = {
 
 function answer(event: RequestEvent, what: string, result: UserResult) {
   switch (result.outcome) {
-    case 'done': {
-      const path = `/operator/users/${encodeURIComponent(event.params.id ?? '')}`;
-      return redirect(303, pageHref(path, { done: what }, event.locals.locale));
-    }
+    case 'done':
+      return redirectDone(
+        event.locals,
+        `/operator/users/${encodeURIComponent(event.params.id ?? '')}`,
+        what,
+      );
     case 'no-such-user':
       return error(404);
     default:

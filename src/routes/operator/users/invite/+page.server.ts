@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { OFFICIAL_ROLES } from '#domain/access/officials.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -6,9 +5,9 @@ import {
   readOfficialInvitations,
   withdrawOfficialInvitation,
 } from '#server/users/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { emailProblem } from '../../../_account/problem-texts.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
+import { redirectDone } from '../../../_form/redirect-done.ts';
 import { tooMany } from '../../../_form/wait-texts.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,11 +25,11 @@ export const actions: Actions = {
   invite: async (event) => {
     const form = await FormTexts.of(event.request);
     const typed = { email: form.get('email'), role: form.get('role'), userId: '' };
-    const { portal, locale } = event.locals;
+    const { portal } = event.locals;
     const result = await inviteOfficial(portal, signedIn(event.locals), typed, visitOf(event));
     switch (result.outcome) {
       case 'invited':
-        return redirect(303, pageHref('/operator/users/invite', { done: 'invited' }, locale));
+        return redirectDone(event.locals, '/operator/users/invite', 'invited');
       case 'email-taken':
         return refuse({ email: m.users_invite_taken() }, { ...typed, userId: result.userId }, 409);
       case 'too-many':
@@ -50,6 +49,6 @@ export const actions: Actions = {
     const email = (await FormTexts.of(request)).get('email');
     const withdrawn = await withdrawOfficialInvitation(locals.portal, signedIn(locals), email);
     const done = withdrawn ? 'withdrawn' : 'gone';
-    return redirect(303, pageHref('/operator/users/invite', { done }, locals.locale));
+    return redirectDone(locals, '/operator/users/invite', done);
   },
 };

@@ -12,6 +12,7 @@ import {
 } from '#server/replies/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -81,10 +82,12 @@ export const actions: Actions = {
     const result = await saveDraft(locals.portal, signedIn(locals), key, draft);
     switch (result.outcome) {
       case 'saved':
-      case 'removed': {
-        const path = `/cabinet/${key.organizationId}/comments/${key.ratingId}`;
-        return redirect(303, pageHref(path, { done: result.outcome }, locals.locale));
-      }
+      case 'removed':
+        return redirectDone(
+          locals,
+          `/cabinet/${key.organizationId}/comments/${key.ratingId}`,
+          result.outcome,
+        );
       case 'too-long':
         return refuse({ reply: m.request_problem_too_long() }, { ...typed, theirs: null });
       case 'changed-meanwhile':

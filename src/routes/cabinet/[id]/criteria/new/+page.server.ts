@@ -1,8 +1,8 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { addCriterion, readCriteria } from '#server/criteria/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { problemTexts, tooManyText } from '../texts.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
     const result = await addCriterion(locals.portal, signedIn(locals), id, typed);
     switch (result.outcome) {
       case 'saved':
-        return redirect(303, pageHref(`/cabinet/${id}/criteria`, { done: 'added' }, locals.locale));
+        return redirectDone(locals, `/cabinet/${id}/criteria`, 'added');
       case 'invalid':
         return refuse(problemTexts(result.problems), typed);
       case 'too-many':

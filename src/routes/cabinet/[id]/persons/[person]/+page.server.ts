@@ -4,6 +4,7 @@ import { m } from '#i18n/compiled/messages.js';
 import { changePerson, readPersons, removePerson } from '#server/responsible-persons/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { problemTexts, typedIn } from '../texts.ts';
@@ -30,7 +31,7 @@ export const actions: Actions = {
     const result = await changePerson(locals.portal, signedIn(locals), key, texts, rights);
     switch (result.outcome) {
       case 'saved':
-        return redirect(303, listOf(key, 'saved', locals.locale));
+        return redirectDone(locals, listOf(key), 'saved');
       case 'not-found':
         return error(404);
       case 'invalid':
@@ -46,7 +47,7 @@ export const actions: Actions = {
       case 'removed':
         return result.isSelf
           ? redirect(303, pageHref('/cabinet', {}, locals.locale))
-          : redirect(303, listOf(key, 'removed', locals.locale));
+          : redirectDone(locals, listOf(key), 'removed');
       case 'not-found':
         return error(404);
       case 'last-editor':
@@ -59,10 +60,6 @@ function keyOf({ id, person }: { id: string; person: string }) {
   return { organizationId: idNumber(id), id: idNumber(person) };
 }
 
-function listOf(
-  { organizationId }: { organizationId: number },
-  done: string,
-  locale: App.Locals['locale'],
-): string {
-  return pageHref(`/cabinet/${organizationId}/persons`, { done }, locale);
+function listOf({ organizationId }: { organizationId: number }): string {
+  return `/cabinet/${organizationId}/persons`;
 }

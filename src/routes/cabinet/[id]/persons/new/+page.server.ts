@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -7,8 +7,8 @@ import {
   readOrganizationToEdit,
 } from '#server/responsible-persons/index.ts';
 import { formatNumber } from '#ui/format.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { tooMany } from '../../../../_form/wait-texts.ts';
 import { signedIn, visitOf } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
@@ -34,10 +34,8 @@ export const actions: Actions = {
       visitOf(event),
     );
     switch (result.outcome) {
-      case 'invited': {
-        const path = `/cabinet/${id}/persons`;
-        return redirect(303, pageHref(path, { done: 'invited' }, locals.locale));
-      }
+      case 'invited':
+        return redirectDone(locals, `/cabinet/${id}/persons`, 'invited');
       case 'not-found':
         return error(404);
       case 'invalid':

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import {
   changedTexts,
@@ -6,8 +6,8 @@ import {
   editSubdivision,
   readEditableSubdivision,
 } from '#server/subdivisions/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { readHours } from '../../typed-hours.ts';
@@ -48,7 +48,7 @@ export const actions: Actions = {
     const result = await editSubdivision(locals.portal, person, key, typed, version);
     switch (result.outcome) {
       case 'saved':
-        return redirect(303, listOf(key, 'saved', locals.locale));
+        return redirectDone(locals, listOf(key), 'saved');
       case 'not-found':
         return error(404);
       case 'invalid':
@@ -65,7 +65,7 @@ export const actions: Actions = {
     const key = keyOf(params);
     const result = await closeSubdivision(locals.portal, signedIn(locals), key);
     if (result.outcome === 'not-found') error(404);
-    redirect(303, listOf(key, 'closed', locals.locale));
+    redirectDone(locals, listOf(key), 'closed');
   },
 };
 
@@ -73,10 +73,6 @@ function keyOf({ id, subdivision }: { id: string; subdivision: string }) {
   return { organizationId: idNumber(id), id: idNumber(subdivision) };
 }
 
-function listOf(
-  { organizationId }: { organizationId: number },
-  done: string,
-  locale: App.Locals['locale'],
-): string {
-  return pageHref(`/cabinet/${organizationId}/subdivisions`, { done }, locale);
+function listOf({ organizationId }: { organizationId: number }): string {
+  return `/cabinet/${organizationId}/subdivisions`;
 }

@@ -1,11 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { readOrganizationToEdit } from '#server/responsible-persons/index.ts';
 import { addSubdivision, MOST_OPEN } from '#server/subdivisions/index.ts';
 import { formatNumber } from '#ui/format.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { readHours } from '../../typed-hours.ts';
@@ -33,10 +33,8 @@ export const actions: Actions = {
     const typed = { ...texts, openingHours: hours.text };
     const result = await addSubdivision(locals.portal, signedIn(locals), id, typed);
     switch (result.outcome) {
-      case 'added': {
-        const path = `/cabinet/${id}/subdivisions`;
-        return redirect(303, pageHref(path, { done: 'added' }, locals.locale));
-      }
+      case 'added':
+        return redirectDone(locals, `/cabinet/${id}/subdivisions`, 'added');
       case 'not-found':
         return error(404);
       case 'invalid':

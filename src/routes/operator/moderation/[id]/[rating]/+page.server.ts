@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { COMMENT_REASONS, EXCLUSION_REASONS } from '#domain/moderation/decision.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { groundsText, kindText, reasonText } from '#i18n/decision-texts.ts';
@@ -17,8 +17,8 @@ import {
   type Deciding,
   type ReviewKey,
 } from '#server/moderation/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, type Problems, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { holdReasonText } from '../../../../_moderation/hold-reason-text.ts';
 import { groundsProblems, maskingProblem, noteProblem } from './problem-texts.ts';
@@ -135,14 +135,16 @@ async function answerAppeal(event: RequestEvent, isGranted: boolean) {
     : answer(event, result, typed);
 }
 
+function pathOf(params: RequestEvent['params']): string {
+  const { organizationId, ratingId } = keyOf(params);
+  return `/operator/moderation/${organizationId}/${ratingId}`;
+}
+
 /** After a decision: the page anew; or why it was not made. */
 function answer(event: RequestEvent, result: Decided, typed: Typed = NOTHING) {
   switch (result.outcome) {
-    case 'done': {
-      const { organizationId, ratingId } = keyOf(event.params);
-      const path = `/operator/moderation/${organizationId}/${ratingId}`;
-      return redirect(303, pageHref(path, { done: 1 }, event.locals.locale));
-    }
+    case 'done':
+      return redirectDone(event.locals, pathOf(event.params), 'decided');
     case 'not-found':
       return error(404);
     case 'changed-meanwhile':

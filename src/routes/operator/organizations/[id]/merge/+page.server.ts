@@ -7,6 +7,7 @@ import { m } from '#i18n/compiled/messages.js';
 import { findByUnp, mergeOrganization, readRegistered } from '#server/general-registry/index.ts';
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn, visitOf } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
 import { mergerProblemTexts, successorProblemText } from '../texts.ts';
@@ -52,7 +53,7 @@ function stateOf({ id, state }: Found) {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { portal, locale } = event.locals;
+    const { portal } = event.locals;
     const form = await FormTexts.of(event.request);
     const id = idNumber(event.params.id);
     const texts = {
@@ -64,10 +65,8 @@ export const actions: Actions = {
     const person = signedIn(event.locals);
     const result = await mergeOrganization(portal, person, id, typed, visitOf(event));
     switch (result.outcome) {
-      case 'done': {
-        const path = `/operator/organizations/${id}`;
-        return redirect(303, pageHref(path, { done: 'merged' }, locale));
-      }
+      case 'done':
+        return redirectDone(event.locals, `/operator/organizations/${id}`, 'merged');
       case 'not-found':
         return error(404);
       case 'changed-meanwhile':

@@ -1,7 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import { addEntry, NO_ENTRY } from '#server/reference-editing/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
+import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { entryChoices, typedEntry } from '../../entry-form.ts';
 import { entryProblemTexts, kindName, referenceKind } from '../../texts.ts';
@@ -25,7 +24,6 @@ export const actions: Actions = {
     const result = await addEntry(locals.portal, signedIn(locals), kind, typed);
     if (result.outcome === 'invalid')
       return refuse(entryProblemTexts(result.problems), { ...typed });
-    const path = `/operator/reference/${kind}/entries/${result.id}`;
-    return redirect(303, pageHref(path, { done: 'added' }, locals.locale));
+    return redirectDone(locals, `/operator/reference/${kind}/entries/${result.id}`, 'added');
   },
 };

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import {
   editEntry,
   ENTRY_FIELDS,
@@ -6,8 +6,8 @@ import {
   retireEntry,
   type TypedEntry,
 } from '#server/reference-editing/index.ts';
-import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../../_form/form.ts';
+import { redirectDone } from '../../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../../_visit/visit.ts';
 import { entryChoices, typedEntry } from '../../../entry-form.ts';
 import {
@@ -92,6 +92,5 @@ function keyOf({ params }: RequestEvent) {
 
 function done(event: RequestEvent, what: string) {
   const { kind, id } = keyOf(event);
-  const path = `/operator/reference/${kind}/entries/${id}`;
-  return redirect(303, pageHref(path, { done: what }, event.locals.locale));
+  return redirectDone(event.locals, `/operator/reference/${kind}/entries/${id}`, what);
 }
