@@ -146,3 +146,13 @@ test('every page stands under its address in each language, and leads to the oth
     await expect(alternates).toHaveCount(LOCALES.length);
   }
 });
+
+test('Russian texts on an English page say that they are Russian', async ({ page }) => {
+  const { id } = await ratedOrganization(page);
+  await page.goto(`/en/organizations/${id}`);
+  // Addresses are not translated.
+  await expect(page.locator('.address')).toHaveAttribute('lang', 'ru');
+  await expect(page.locator('#comments article .text').first()).toHaveAttribute('lang', /ru|be/);
+  await page.goto(`/organizations/${id}`);
+  await expect(page.locator('.address')).not.toHaveAttribute('lang');
+});

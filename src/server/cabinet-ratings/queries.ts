@@ -19,6 +19,7 @@ export interface OrganizationRating {
   serviceItemId: string | null;
   /** The service in the citizen's words; null also where the rating counts no more. */
   serviceText: string | null;
+  serviceTextBe: string | null;
   providedOn: Day | null;
   /** As everybody sees it; null where nobody does. */
   comment: string | null;
@@ -62,6 +63,9 @@ export async function ratingsOf(
     )
     .select([
       sql<string | null>`case when r.status = 'counted' then r.service_text end`.as('serviceText'),
+      sql<string | null>`case when r.status = 'counted' then r.service_text_be end`.as(
+        'serviceTextBe',
+      ),
       // What others do not see does not leave the database.
       sql<string | null>`case when ${IS_COMMENT_SEEN} then r.comment_public end`.as('comment'),
       sql<CommentLanguage | null>`case when ${IS_COMMENT_SEEN} then r.comment_language end`.as(
@@ -86,6 +90,7 @@ export async function ratingsOf(
     mean: row.total / 4,
     subdivision: named(row.subdivisionRu, row.subdivisionBe),
     ...{ serviceItemId: row.serviceItemId, serviceText: row.serviceText },
+    serviceTextBe: row.serviceTextBe,
     ...{ comment: row.comment, language: row.language },
     commentState: row.comment_state && (row.state === 'counted' ? row.comment_state : 'unseen'),
     reply:

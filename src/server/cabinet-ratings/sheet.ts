@@ -77,7 +77,11 @@ function textColumns(
       m.ratings_column_subdivision,
       ({ subdivision: one }) => one && inLocale(locale, one.nameRu, one.nameBe),
     ),
-    column(m.ratings_column_service, (row) => service(row.serviceItemId) ?? row.serviceText),
+    column(
+      m.ratings_column_service,
+      ({ serviceItemId, serviceText, serviceTextBe }) =>
+        service(serviceItemId) ?? (serviceText && inLocale(locale, serviceText, serviceTextBe)),
+    ),
     {
       ...{ kind: 'day', title: m.ratings_column_provided({}, inWords) },
       value: ({ providedOn }) => providedOn,

@@ -166,6 +166,7 @@ function ratingsOf(db: Database, id: string) {
       'r.courtesy',
       'r.service_item_id as serviceItemId',
       'r.service_text as serviceText',
+      'r.service_text_be as serviceTextBe',
       'r.provided_on as providedOn',
       'r.comment',
       'r.comment_public as commentAsPublished',

@@ -32,6 +32,7 @@ export interface ReviewView extends ReviewKey {
   scores: BaseScores;
   serviceItemId: string | null;
   serviceText: string | null;
+  serviceTextBe: string | null;
   status: 'counted' | 'withdrawn' | 'excluded';
   /** As others see it or would: personal data masked. */
   comment: string | null;
@@ -93,6 +94,7 @@ function readRow(db: Database, { organizationId, ratingId }: ReviewKey) {
     .select(['r.rated_on as ratedOn', 'r.status', 'r.created_at as createdAt'])
     .select(['r.simplicity', 'r.information', 'r.timeliness', 'r.courtesy'])
     .select(['r.service_item_id as serviceItemId', 'r.service_text as serviceText'])
+    .select('r.service_text_be as serviceTextBe')
     .select(['r.comment_public as comment', 'r.comment_state as commentState'])
     .select(['r.comment_held_for as heldFor', 'a.body as reply'])
     .where('r.organization_id', '=', organizationId)

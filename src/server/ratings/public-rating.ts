@@ -13,6 +13,7 @@ export interface PublicRating {
   comment: string | null;
   serviceItemId: string | null;
   serviceText: string | null;
+  serviceTextBe: string | null;
   subdivision: { id: number; nameRu: string; nameBe: string } | null;
   reply: PublicReply | null;
 }
@@ -59,6 +60,7 @@ export function ratingsWithContext(db: Database) {
       'r.comment_state',
       'r.service_item_id',
       'r.service_text',
+      'r.service_text_be',
       'r.provided_on',
       'r.subdivision_id',
       'o.name_ru as organizationNameRu',
@@ -107,6 +109,7 @@ export function publicRating(row: RatingRow): PublicRating {
     comment: row.comment_public,
     serviceItemId: row.service_item_id,
     serviceText: row.service_text,
+    serviceTextBe: row.service_text_be,
     subdivision:
       row.subdivision_id === null
         ? null

@@ -17,6 +17,7 @@ export interface NewRating {
   courtesy: number;
   serviceItemId: string | null;
   serviceText: string | null;
+  serviceTextBe: string | null;
   providedOn: string | null;
   comment: string | null;
   commentPublic: string | null;
@@ -71,7 +72,7 @@ export async function recordRating(
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,
         simplicity, information, timeliness, courtesy,
-        service_item_id, service_text, provided_on,
+        service_item_id, service_text, service_text_be, provided_on,
         comment, comment_public, comment_state, comment_held_for, comment_language
       )
       select
@@ -79,7 +80,8 @@ export async function recordRating(
         ${rating.subdivisionId}::bigint, ${rating.ratedOn}::date,
         ${rating.simplicity}::smallint, ${rating.information}::smallint,
         ${rating.timeliness}::smallint, ${rating.courtesy}::smallint,
-        ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.providedOn}::date,
+        ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.serviceTextBe}::text,
+        ${rating.providedOn}::date,
         ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text,
         ${rating.commentHeldFor}::text[], ${rating.commentLanguage}::text
       from organization

@@ -14,6 +14,8 @@ export interface Questionnaire {
   subdivisionId: number | null;
   serviceItemId: string | null;
   serviceText: string | null;
+  /** Only of a service in the organisation's own words. */
+  serviceTextBe: string | null;
   providedOn: string | null;
   comment: string | null;
 }
@@ -127,7 +129,7 @@ export interface QuestionnaireTerms {
   /** Ids of the catalogue's service items. */
   serviceItemIds: ReadonlySet<string>;
   /** Names of the organisation's own services, by what the form calls each (`ownServiceChoice`). */
-  ownServices: ReadonlyMap<string, string>;
+  ownServices: ReadonlyMap<string, { nameRu: string; nameBe: string }>;
 }
 
 /**
@@ -180,7 +182,8 @@ export function parseQuestionnaire(
     ok: true,
     questionnaire: {
       ...{ scores, answers, subdivisionId, serviceItemId },
-      serviceText: ownService ?? (serviceItemId === null ? serviceText : null),
+      serviceText: ownService?.nameRu ?? (serviceItemId === null ? serviceText : null),
+      serviceTextBe: ownService?.nameBe ?? null,
       ...{ providedOn, comment },
     },
   };

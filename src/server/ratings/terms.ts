@@ -19,7 +19,7 @@ export async function readTerms(
     criteria: TermsCriterion[];
     subdivisions: number[];
     items: string[];
-    own: Array<{ id: number; name: string }>;
+    own: Array<{ id: number; nameRu: string; nameBe: string }>;
   }>`${PREPARED}
     select
       (select coalesce(json_agg(json_build_object(
@@ -34,7 +34,8 @@ export async function readTerms(
       array(select id::int from subdivisions s
         where s.organization_id = o.id and closed_at is null) as subdivisions,
       service_item_ids as items,
-      (select coalesce(json_agg(json_build_object('id', v.id, 'name', v.name_ru)), '[]')
+      (select coalesce(json_agg(json_build_object(
+          'id', v.id, 'nameRu', v.name_ru, 'nameBe', v.name_be)), '[]')
         from own_services v where v.organization_id = o.id) as own
     from organizations o
     where id = ${organizationId} and published`.execute(db);
@@ -45,6 +46,6 @@ export async function readTerms(
     criteria: row.criteria,
     subdivisionIds: new Set(row.subdivisions),
     serviceItemIds: new Set(row.items),
-    ownServices: new Map(row.own.map(({ id, name }) => [ownServiceChoice(id), name])),
+    ownServices: new Map(row.own.map(({ id, ...names }) => [ownServiceChoice(id), names])),
   };
 }

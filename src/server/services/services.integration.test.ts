@@ -129,7 +129,11 @@ test('a service in own words is shown, offered, found, and kept by ratings', asy
   expect((await readProfilePage(portal, organizationId))?.ownServices).toEqual([]);
   expect(await isFound('прокат самокатов')).toBe(false);
   const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
-  expect(comment).toMatchObject({ serviceItemId: null, serviceText: 'Прокат самокатов' });
+  expect(comment).toMatchObject({
+    serviceItemId: null,
+    serviceText: 'Прокат самокатов',
+    serviceTextBe: 'Пракат самакатаў',
+  });
   // Who still has the form open is told at the field.
   const late = await submitRating(portal, await addCitizen(portal.db), organizationId, fields);
   expect(late).toEqual({ outcome: 'invalid', problems: { service: 'unknown' } });

@@ -11,6 +11,7 @@ import { FormTexts } from '../../_form/form.ts';
 import { postedForm } from '../../_form/posted-form.ts';
 import { idNumber } from '../../id-number.ts';
 import { ratingKeyText, readRatingKey } from '../../rating-key.ts';
+import { serviceItemName } from '../../service-item-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const A_PAGE = 20;
@@ -39,9 +40,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       othersSee: rating.commentState === 'published' ? rating.othersSee : null,
       commentState: rating.commentState,
       status: rating.status,
-      serviceItem: rating.serviceItemId
-        ? (portal.reference.serviceItems.get(rating.serviceItemId)?.name[locale] ?? null)
-        : rating.serviceText,
+      serviceItem: serviceItemName(rating, portal.reference, locale),
       subdivision:
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),

@@ -6,6 +6,7 @@ import type { Name, Reference } from '#server/reference/index.ts';
 import { changeViews } from '../../_standing/change-views.ts';
 import { photoView } from './photo-view.ts';
 import { ratingKeyText } from '../../rating-key.ts';
+import { serviceItemName } from '../../service-item-name.ts';
 
 /** The profile in one language, as plain data for the page. */
 export function profileView(page: ProfilePage, reference: Reference, locale: Locale) {
@@ -87,16 +88,13 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
 
 /** A published comment in one language. */
 export function commentView(rating: PublicRating, reference: Reference, locale: Locale) {
-  const { serviceItemId, serviceText, subdivision, reply } = rating;
+  const { subdivision, reply } = rating;
   return {
     id: rating.id,
     text: rating.comment ?? '',
     ratedOn: rating.ratedOn,
     marks: rating.scores,
-    serviceItem:
-      serviceItemId === null
-        ? serviceText
-        : (reference.serviceItems.get(serviceItemId)?.name[locale] ?? ''),
+    serviceItem: serviceItemName(rating, reference, locale),
     subdivision: subdivision && inLocale(locale, subdivision.nameRu, subdivision.nameBe),
     reply: reply && {
       ...{

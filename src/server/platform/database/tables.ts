@@ -234,6 +234,8 @@ export interface RatingsTable {
   status_reason: string | null;
   service_item_id: string | null;
   service_text: string | null;
+  /** Only of a service in the organisation's own words. */
+  service_text_be: Generated<string | null>;
   provided_on: string | null;
   comment: string | null;
   comment_public: string | null;

@@ -6,6 +6,7 @@ import { readOwnComments } from '#server/replies/index.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
+import { serviceItemName } from '../../../service-item-name.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -22,9 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     organization: { id, mayAnswer, name: inLocale(locale, nameRu, nameBe, nameEn) },
     comments: comments.map((rating) => ({
       ...{ id: rating.id, ratedOn: rating.ratedOn, scores: rating.scores, comment: rating.comment },
-      serviceItem: rating.serviceItemId
-        ? (portal.reference.serviceItems.get(rating.serviceItemId)?.name[locale] ?? null)
-        : rating.serviceText,
+      serviceItem: serviceItemName(rating, portal.reference, locale),
       subdivision:
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),

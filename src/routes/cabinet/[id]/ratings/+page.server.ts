@@ -6,6 +6,7 @@ import { readOwnRatings, readRatingsFilter, ratingTexts } from '#server/cabinet-
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { ratingKeyText, readRatingKey } from '../../../rating-key.ts';
+import { serviceItemName } from '../../../service-item-name.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -40,8 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       ...{ comment: rating.comment, providedOn: rating.providedOn },
       ...ratingTexts(rating, locale),
       isCounted: rating.state === 'counted',
-      serviceItem:
-        (rating.serviceItemId && serviceName(rating.serviceItemId)) || rating.serviceText,
+      serviceItem: serviceItemName(rating, portal.reference, locale),
       subdivision:
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),

@@ -19,6 +19,7 @@ import * as commentLanguages from './0017_comment_languages.ts';
 import * as servicesAndPhotos from './0019_services_and_photos.ts';
 import * as workOnReplies from './0020_work_on_replies.ts';
 import * as pagesOfRemarks from './0021_pages_of_remarks.ts';
+import * as ownServicesInTwoLanguages from './0022_own_services_in_two_languages.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0019_services_and_photos': servicesAndPhotos,
   '0020_work_on_replies': workOnReplies,
   '0021_pages_of_remarks': pagesOfRemarks,
+  '0022_own_services_in_two_languages': ownServicesInTwoLanguages,
 };

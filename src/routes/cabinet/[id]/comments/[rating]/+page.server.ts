@@ -15,6 +15,7 @@ import { FormTexts, refuse } from '../../../../_form/form.ts';
 import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
+import { serviceItemName } from '../../../../service-item-name.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -29,9 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     comment: {
       ...{ id: comment.id, text: comment.comment ?? '', ratedOn: comment.ratedOn },
       ...{ marks: comment.scores, dueOn, isOverdue: dueOn < minskDay(portal.clock()) },
-      serviceItem: comment.serviceItemId
-        ? (portal.reference.serviceItems.get(comment.serviceItemId)?.name[locale] ?? null)
-        : comment.serviceText,
+      serviceItem: serviceItemName(comment, portal.reference, locale),
       subdivision:
         comment.subdivision &&
         inLocale(locale, comment.subdivision.nameRu, comment.subdivision.nameBe),

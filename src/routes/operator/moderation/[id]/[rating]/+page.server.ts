@@ -22,6 +22,7 @@ import { redirectDone } from '../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { holdReasonText } from '../../../../_moderation/hold-reason-text.ts';
 import { groundsProblems, maskingProblem, noteProblem } from './problem-texts.ts';
+import { serviceItemName } from '../../../../service-item-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const person = signedIn(locals);
   const review = await readReview(portal, person, keyOf(params));
   if (!review) error(404);
-  const { serviceItemId, serviceText, decisions, appeal, heldFor, inForce, ...rest } = review;
+  const { decisions, appeal, heldFor, inForce, ...rest } = review;
   const objected = appeal && decisions.find(({ id }) => id === appeal.decisionId);
   const option = (value: (typeof COMMENT_REASONS | typeof EXCLUSION_REASONS)[number]) => ({
     ...{ value, label: reasonText(value, locale) },
@@ -38,9 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   return {
     ...rest,
     organization: inLocale(locale, review.organizationNameRu, review.organizationNameBe),
-    serviceItem: serviceItemId
-      ? (portal.reference.serviceItems.get(serviceItemId)?.name[locale] ?? null)
-      : serviceText,
+    serviceItem: serviceItemName(review, portal.reference, locale),
     heldFor: heldFor.map(holdReasonText),
     isMasked: inForce.masked !== null,
     decisions: decisions.map(({ id, kind, reason, note, decidedAt, decidedBy }) => ({
