@@ -86,6 +86,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<RouteId, Permission>> = {
   '/operator/organizations/export': 'keep-registry',
   '/operator/organizations/[id]': 'keep-registry',
   '/operator/organizations/[id]/merge': 'keep-registry',
+  '/operator/organizations/[id]/persons/new': 'keep-registry',
   '/operator/organizations/[id]/profile': 'keep-registry',
   '/operator/moderation': 'moderate',
   '/operator/moderation/remarks': 'moderate',

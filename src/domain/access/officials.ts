@@ -8,6 +8,14 @@ export const OFFICIAL_ROLES = [
 ] as const satisfies readonly Role[];
 export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
 
+/**
+ * Whether somebody acts for an organisation or the portal, so that what they do with their account
+ * is in the log too. Of citizens that is nobody's matter but their own.
+ */
+export function isOfficial(role: Role): boolean {
+  return role !== 'citizen';
+}
+
 /** The invitation of an official is good for so many days, and once. */
 export const OFFICIAL_INVITATION_DAYS = 7;
 

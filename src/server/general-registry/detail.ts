@@ -3,6 +3,7 @@ import { registryStateOf, type RegistryState } from '#domain/organization/merger
 import type { Person } from '#server/identity/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
+import { listPersons, type ListedPerson } from '#server/responsible-persons/index.ts';
 
 /** Another organisation, as it is referred to. */
 export interface RegisteredName {
@@ -11,18 +12,6 @@ export interface RegisteredName {
   nameRu: string;
   nameBe: string;
   nameEn: string | null;
-}
-
-/** Who answers for an organisation. */
-export interface RegisteredPerson {
-  id: number;
-  name: string;
-  position: string;
-  email: string;
-  phone: string;
-  addedAt: Date;
-  /** Null while the invitation has not been accepted. */
-  login: string | null;
 }
 
 /** Everything that the operator sees of an organisation. */
@@ -50,7 +39,7 @@ export interface RegisteredOrganization extends RegisteredName {
   parent: RegisteredName | null;
   /** Those that were merged into it directly, earliest first. */
   predecessors: Array<RegisteredName & { mergedOn: string }>;
-  persons: RegisteredPerson[];
+  persons: ListedPerson[];
   /** Counted ratings of the window, with those of predecessors. */
   ratings: number;
 }
@@ -86,7 +75,7 @@ export async function readRegistered(
     mergedInto === null ? null : readName(db, mergedInto),
     parentId === null ? null : readName(db, parentId),
     readPredecessors(db, organizationId),
-    readPersons(db, organizationId),
+    listPersons(portal, organizationId, person),
     portal.standings.current(),
   ]);
   return {
@@ -147,18 +136,6 @@ function readPredecessors(db: Database, id: number) {
     .where('merged_into', '=', id)
     .orderBy('merged_on')
     .orderBy('id')
-    .execute();
-}
-
-function readPersons(db: Database, organizationId: number): Promise<RegisteredPerson[]> {
-  return db
-    .selectFrom('responsible_persons as p')
-    .leftJoin('users', 'users.id', 'p.user_id')
-    .select(['p.id', 'p.name', 'p.position', 'p.email', 'p.phone', 'p.added_at as addedAt'])
-    .select('users.username as login')
-    .where('p.organization_id', '=', organizationId)
-    .where('p.removed_at', 'is', null)
-    .orderBy('p.id')
     .execute();
 }
 

@@ -16,7 +16,7 @@ const registryFilter = z.object({
   region: id,
   sphere: id,
   type: id,
-  /** Only those for which nobody answers: «yes», or empty. */
+  /** `persons`: only those that nobody can edit, nor will by an invitation that is still good. */
   without: z.enum(['', 'persons']).catch(''),
 });
 
@@ -29,7 +29,7 @@ export function readRegistryFilter(query: URLSearchParams): RegistryFilter {
 }
 
 /** The organisations that a filter leaves: the list, its count and the export are all made of it. */
-export function filtered(db: Database, filter: RegistryFilter) {
+export function filtered(db: Database, filter: RegistryFilter, now: Date) {
   const { region, sphere, type, without } = filter;
   return searched(db, filter.q)
     .$if(filter.state !== '', (query) => query.where(inState(filter.state as RegistryState)))
@@ -40,10 +40,20 @@ export function filtered(db: Database, filter: RegistryFilter) {
       query.where(({ not, exists, selectFrom }) =>
         not(
           exists(
-            selectFrom('responsible_persons')
-              .select('responsible_persons.id')
-              .whereRef('organization_id', '=', 'organizations.id')
-              .where('removed_at', 'is', null),
+            selectFrom('responsible_persons as p')
+              .leftJoin('invitations as i', (join) =>
+                join
+                  .onRef('i.organization_id', '=', 'p.organization_id')
+                  .onRef('i.person_id', '=', 'p.id')
+                  .on('i.expires_at', '>', now),
+              )
+              .select('p.id')
+              .whereRef('p.organization_id', '=', 'organizations.id')
+              .where('p.removed_at', 'is', null)
+              .where('p.may_edit', '=', true)
+              .where(({ eb, or }) =>
+                or([eb('p.user_id', 'is not', null), eb('i.person_id', 'is not', null)]),
+              ),
           ),
         ),
       ),

@@ -90,13 +90,13 @@ async function* batches(portal: Portal, filter: RegistryFilter): AsyncGenerator<
 }
 
 async function readRows(
-  { db, standings }: Portal,
+  { db, standings, clock }: Portal,
   filter: RegistryFilter,
   before: number | null,
   limit: number,
 ): Promise<RegistryRow[]> {
   const live = await standings.current();
-  const rows = await filtered(db, filter)
+  const rows = await filtered(db, filter, clock())
     .select(['id', 'unp', 'name_ru as nameRu', 'name_be as nameBe', 'name_en as nameEn'])
     .select(['type_id as typeId', 'region_id as regionId', 'district_id as districtId'])
     .select(['published', 'suspended_at as suspendedAt', 'merged_into as mergedInto'])
@@ -131,9 +131,13 @@ function toRow(
   return { ...row, state, ratings: live.sumsOf(row.id).n };
 }
 
-async function countUpTo({ db }: Portal, filter: RegistryFilter, most: number): Promise<number> {
+async function countUpTo(
+  { db, clock }: Portal,
+  filter: RegistryFilter,
+  most: number,
+): Promise<number> {
   const { count } = await db
-    .selectFrom(filtered(db, filter).select('id').limit(most).as('found'))
+    .selectFrom(filtered(db, filter, clock()).select('id').limit(most).as('found'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;

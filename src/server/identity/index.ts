@@ -22,6 +22,7 @@ export {
 } from './fields.ts';
 export { endSessions } from './end-sessions.ts';
 export { networkOf } from './limits.ts';
+export { lockOperators } from './operators.ts';
 export { findAccount } from './accounts.ts';
 export { hashPassword } from './password-hash.ts';
 export { demoLogins, readAccount, type AccountView, type DemoLogin } from './account.ts';

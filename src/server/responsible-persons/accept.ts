@@ -14,6 +14,7 @@ import {
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { findInvitation } from './invitations.ts';
+import type { Rights } from './invite.ts';
 
 /** What somebody who follows an invitation types. */
 export interface AcceptanceForm {
@@ -111,20 +112,20 @@ async function finish(
     if (!used) return { outcome: 'no-such-link' };
     const { organization_id: organizationId, person_id: personId } = used;
     const account = await accountFor(db);
-    const before = await takeOver(db, organizationId, account.id, portal.clock());
+    const rights = await takeOver(db, used, account, portal.clock());
     await db
       .updateTable('responsible_persons')
       .set({
         user_id: account.id,
-        ...(before.mayEdit && { may_edit: true }),
-        ...(before.mayAnswer && { may_answer: true }),
+        ...(rights.mayEdit && { may_edit: true }),
+        ...(rights.mayAnswer && { may_answer: true }),
       })
       .where('organization_id', '=', organizationId)
       .where('id', '=', personId)
       .execute();
     await record(db, account, portal.clock(), {
       ...{ action: 'invitation-accepted', subject: 'responsible-person', subjectId: personId },
-      after: { organizationId, login: account.login },
+      after: { organizationId, login: account.login, ...rights },
     });
     return { outcome: 'accepted', login: account.login, organizationId };
   });
@@ -133,23 +134,38 @@ async function finish(
 /**
  * Somebody who answers for the organisation already, and was invited once more under a new address:
  * the new entry takes the place of the old one, and keeps its rights.
+ *
+ * @returns the rights that the new entry takes over, as far as there are any
  */
 async function takeOver(
   db: Database,
-  organizationId: number,
-  userId: string,
+  { organization_id: organizationId, person_id: personId }: InvitedEntry,
+  account: Pick<Person, 'id' | 'login'>,
   now: Date,
-): Promise<{ mayEdit: boolean; mayAnswer: boolean }> {
+): Promise<Partial<Rights>> {
   const replaced = await db
     .updateTable('responsible_persons')
     .set({ removed_at: now })
     .where('organization_id', '=', organizationId)
-    .where('user_id', '=', userId)
+    .where('user_id', '=', account.id)
     .where('removed_at', 'is', null)
+    .returning(['id', 'name', 'position', 'email', 'phone'])
     .returning(['may_edit as mayEdit', 'may_answer as mayAnswer'])
     .execute();
+  for (const { id, ...before } of replaced) {
+    await record(db, account, now, {
+      ...{ action: 'person-removed', subject: 'responsible-person', subjectId: id },
+      ...{ before: { organizationId, ...before }, after: { replacedBy: personId } },
+    });
+  }
   return {
-    mayEdit: replaced.some(({ mayEdit }) => mayEdit),
-    mayAnswer: replaced.some(({ mayAnswer }) => mayAnswer),
+    ...(replaced.some(({ mayEdit }) => mayEdit) && { mayEdit: true }),
+    ...(replaced.some(({ mayAnswer }) => mayAnswer) && { mayAnswer: true }),
   };
+}
+
+/** The entry of a responsible person to which an invitation belongs. */
+interface InvitedEntry {
+  organization_id: number;
+  person_id: number;
 }

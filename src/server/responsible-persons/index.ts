@@ -16,7 +16,9 @@ export {
   resendInvitation,
 } from './manage.ts';
 export {
+  listPersons,
   readOrganizationToEdit,
+  readOrganizationToStaff,
   readOwnOrganizations,
   readPersons,
   type ListedPerson,

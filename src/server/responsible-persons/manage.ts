@@ -1,3 +1,4 @@
+import { may } from '#domain/access/permissions.ts';
 import { record } from '#server/audit/index.ts';
 import { endSessions, networkOf, type Person, type Visit } from '#server/identity/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
@@ -10,7 +11,7 @@ import {
   type NewResponsiblePerson,
   type Rights,
 } from './invite.ts';
-import { readOrganizationToEdit, type OwnOrganization } from './queries.ts';
+import { readOrganizationToStaff, type StaffedOrganization } from './queries.ts';
 import { readTyped, typedChange, typedPerson, type PersonProblem } from './schema.ts';
 
 /** So many persons answer for one organisation at most. */
@@ -52,7 +53,7 @@ export async function invitePerson(
   rights: Rights,
   visit: Visit,
 ): Promise<InviteResult> {
-  const organization = await readOrganizationToEdit(portal, person, organizationId);
+  const organization = await readOrganizationToStaff(portal, person, organizationId);
   if (!organization) return { outcome: 'not-found' };
   const read = readTyped(typedPerson, typed);
   if ('problems' in read) return { outcome: 'invalid', problems: read.problems };
@@ -91,7 +92,7 @@ export async function resendInvitation(
   key: PersonKey,
   visit: Visit,
 ): Promise<ResendResult> {
-  const organization = await readOrganizationToEdit(portal, person, key.organizationId);
+  const organization = await readOrganizationToStaff(portal, person, key.organizationId);
   if (!organization) return { outcome: 'not-found' };
   return portal.db.transaction().execute(async (db): Promise<ResendResult> => {
     await lock(db, key.organizationId);
@@ -128,7 +129,7 @@ export async function changePerson(
   typed: Omit<NewResponsiblePerson, 'email'>,
   rights: Rights,
 ): Promise<ChangeResult> {
-  if (!(await readOrganizationToEdit(portal, person, key.organizationId))) {
+  if (!(await readOrganizationToStaff(portal, person, key.organizationId))) {
     return { outcome: 'not-found' };
   }
   const read = readTyped(typedChange, typed);
@@ -137,7 +138,9 @@ export async function changePerson(
     await lock(db, key.organizationId);
     const held = await readHeld(db, key);
     if (!held) return { outcome: 'not-found' };
-    if (!rights.mayEdit && (await isLastEditor(db, key))) return { outcome: 'last-editor' };
+    if (!rights.mayEdit && (await isLastEditor(db, person, key))) {
+      return { outcome: 'last-editor' };
+    }
     const { name, position, phone } = read.person;
     await db
       .updateTable('responsible_persons')
@@ -163,14 +166,14 @@ export async function removePerson(
   person: Person,
   key: PersonKey,
 ): Promise<{ outcome: 'removed'; isSelf: boolean } | LastEditor | NotFound> {
-  if (!(await readOrganizationToEdit(portal, person, key.organizationId))) {
+  if (!(await readOrganizationToStaff(portal, person, key.organizationId))) {
     return { outcome: 'not-found' };
   }
   return portal.db.transaction().execute(async (db) => {
     await lock(db, key.organizationId);
     const held = await readHeld(db, key);
     if (!held) return { outcome: 'not-found' };
-    if (await isLastEditor(db, key)) return { outcome: 'last-editor' };
+    if (await isLastEditor(db, person, key)) return { outcome: 'last-editor' };
     const now = portal.clock();
     await db
       .updateTable('responsible_persons')
@@ -221,8 +224,16 @@ function described({
   return { name, position, phone, mayEdit, mayAnswer };
 }
 
-/** Whether no other person who has come in may edit, while this one has and may. */
-async function isLastEditor(db: Database, { organizationId, id }: PersonKey): Promise<boolean> {
+/**
+ * Whether no other person who has come in may edit, while this one has and may. The operator is not
+ * kept from it, who can invite others afterwards.
+ */
+async function isLastEditor(
+  db: Database,
+  person: Person,
+  { organizationId, id }: PersonKey,
+): Promise<boolean> {
+  if (may(person.role, 'keep-registry')) return false;
   const editors = await db
     .selectFrom('responsible_persons')
     .select('id')
@@ -250,6 +261,6 @@ function takeLetter(portal: Portal, visit: Visit, email: string): number {
   return portal.identity.limits.take(keys, portal.clock());
 }
 
-function nameIn({ nameRu, nameBe }: OwnOrganization, { locale }: Visit): string {
+function nameIn({ nameRu, nameBe }: StaffedOrganization, { locale }: Visit): string {
   return locale === 'be' ? nameBe : nameRu;
 }

@@ -1,4 +1,4 @@
-import { assertMay } from '#domain/access/permissions.ts';
+import { assertMay, may } from '#domain/access/permissions.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
 
@@ -74,7 +74,33 @@ export async function readOrganizationToEdit(
   return own.find(({ id, mayEdit }) => id === organizationId && mayEdit) ?? null;
 }
 
-/** A responsible person as the cabinet lists them. */
+/** An organisation, as it is named to those who are invited to answer for it. */
+export type StaffedOrganization = Pick<OwnOrganization, 'id' | 'nameRu' | 'nameBe' | 'nameEn'>;
+
+/**
+ * An organisation whose responsible persons somebody may manage: one that they may edit; for the
+ * operator, any, because nobody may be left there who could let others in. Null like
+ * `readOrganizationToEdit`.
+ *
+ * @throws NotAllowed
+ */
+export async function readOrganizationToStaff(
+  portal: Portal,
+  person: Person,
+  organizationId: number,
+): Promise<StaffedOrganization | null> {
+  if (!may(person.role, 'keep-registry')) {
+    return readOrganizationToEdit(portal, person, organizationId);
+  }
+  const organization = await portal.db
+    .selectFrom('organizations')
+    .select(['id', 'name_ru as nameRu', 'name_be as nameBe', 'name_en as nameEn'])
+    .where('id', '=', organizationId)
+    .executeTakeFirst();
+  return organization ?? null;
+}
+
+/** A responsible person as cabinet and registry list them. */
 export interface ListedPerson {
   id: number;
   name: string;
@@ -87,6 +113,8 @@ export interface ListedPerson {
   state: 'active' | 'invited' | 'lapsed';
   /** Until when the link of the invitation is good. */
   invitedUntil: Date | null;
+  /** Null while the invitation has not been accepted. */
+  login: string | null;
   isSelf: boolean;
 }
 
@@ -104,8 +132,21 @@ export async function readPersons(
   const own = await readOwnOrganizations(portal, person);
   const organization = own.find(({ id }) => id === organizationId);
   if (!organization) return null;
+  return { organization, persons: await listPersons(portal, organizationId, person) };
+}
+
+/**
+ * Those who answer for an organisation, in the order in which they were added. The caller says who
+ * may see it.
+ */
+export async function listPersons(
+  portal: Portal,
+  organizationId: number,
+  person: Person,
+): Promise<ListedPerson[]> {
   const rows = await portal.db
     .selectFrom('responsible_persons as p')
+    .leftJoin('users', 'users.id', 'p.user_id')
     .leftJoin('invitations as i', (join) =>
       join
         .onRef('i.organization_id', '=', 'p.organization_id')
@@ -114,14 +155,14 @@ export async function readPersons(
     )
     .select(['p.id', 'p.user_id', 'p.name', 'p.position', 'p.email', 'p.phone'])
     .select(['may_edit as mayEdit', 'may_answer as mayAnswer', 'i.expires_at as invitedUntil'])
+    .select('users.username as login')
     .where('p.organization_id', '=', organizationId)
     .where('p.removed_at', 'is', null)
     .orderBy('p.id')
     .execute();
-  const persons = rows.map(({ user_id: userId, ...row }): ListedPerson => ({
+  return rows.map(({ user_id: userId, ...row }) => ({
     ...row,
     state: userId !== null ? 'active' : row.invitedUntil ? 'invited' : 'lapsed',
     isSelf: userId === person.id,
   }));
-  return { organization, persons };
 }

@@ -8,11 +8,13 @@ import {
   openTestPortal,
   type TestPortal,
 } from '../../../tests/support/portal.ts';
+import { addOperator } from '../../../tests/support/officials.ts';
 import { lettersTo, PASSWORD, tokenFor, Visitor } from '../../../tests/support/visitor.ts';
 import {
   acceptInvitation,
   changePerson,
   invitePerson,
+  listPersons,
   MOST_PERSONS_OF_ORGANIZATION,
   readOwnOrganizations,
   readPersons,
@@ -314,6 +316,56 @@ test('who is invited once more under a new address has one entry, with the right
   expect(result).toMatchObject({ outcome: 'accepted' });
   const own = (await readOwnOrganizations(portal, head)).filter(({ id }) => id === organizationId);
   expect(own).toMatchObject([{ mayEdit: true, mayAnswer: true }]);
+  const operator: Person = { ...head, role: 'operator' };
+  const filter = { subject: 'responsible-person', subjectId: String(headId) };
+  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 1 });
+  expect(entries).toMatchObject([
+    {
+      action: 'person-removed',
+      before: { mayEdit: true },
+      after: { replacedBy: expect.anything() },
+    },
+  ]);
+});
+
+describe('the operator', () => {
+  test('lets somebody in where nobody is left who could', async () => {
+    const operator = await addOperator(portal.db);
+    expect(await removePerson(portal, operator, keyOf(headId))).toMatchObject({
+      outcome: 'removed',
+    });
+    const email = `successor-${(made += 1)}@example.org`;
+    expect(await invite(somebody(email), ALL, operator)).toEqual({ outcome: 'invited' });
+    const { visit } = new Visitor(portal);
+    const [invited] = await listPersons(portal, organizationId, operator);
+    const key = keyOf(invited!.id);
+    expect(await resendInvitation(portal, operator, key, visit)).toEqual({ outcome: 'sent' });
+    const login = `successor-${made}`;
+    expect(await accept(email, login)).toMatchObject({ outcome: 'accepted' });
+    expect(await rightsOf(await accountOf(login))).toMatchObject({ mayEdit: true });
+    const { entries } = await readAudit(
+      ...([portal, operator, { actor: operator.login }] as const),
+      { before: null, limit: 9 },
+    );
+    expect(entries.map(({ action }) => action)).toEqual([
+      'person-reinvited',
+      'person-invited',
+      'person-removed',
+    ]);
+  });
+
+  test('invites to organisations that exist, under addresses that can come in', async () => {
+    const operator = await addOperator(portal.db);
+    const { visit } = new Visitor(portal);
+    expect(await invitePerson(portal, operator, 987_654, somebody(), ALL, visit)).toEqual({
+      outcome: 'not-found',
+    });
+    const { email } = await addCitizen(portal.db);
+    expect(await invite(somebody(email), ALL, operator)).toEqual({
+      ...{ outcome: 'invalid', problems: { email: 'taken' } },
+    });
+    expect(await removePerson(portal, operator, keyOf(987_654))).toEqual({ outcome: 'not-found' });
+  });
 });
 
 test('only those who may edit manage persons, and only those of their own organisation', async () => {

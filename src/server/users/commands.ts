@@ -2,7 +2,13 @@ import { BLOCK_REASON_MAX_LENGTH } from '#domain/access/officials.ts';
 import { assertMay, NotAllowed, ROLES, type Role } from '#domain/access/permissions.ts';
 import { commentLength, normalizeComment } from '#domain/comment/comment.ts';
 import { record, type Change } from '#server/audit/index.ts';
-import { endSessions, sendResetLink, type Person, type Visit } from '#server/identity/index.ts';
+import {
+  endSessions,
+  lockOperators,
+  sendResetLink,
+  type Person,
+  type Visit,
+} from '#server/identity/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { sendLetter, type Addressee } from '#server/platform/mail/index.ts';
@@ -190,20 +196,6 @@ async function change(
     await record(db, person, portal.clock(), { ...subject, ...done });
     return { outcome: 'done' };
   });
-}
-
-/** The ids of those who can work as the operator now. */
-async function lockOperators(db: Database, isDemo: boolean): Promise<string[]> {
-  const operators = await db
-    .selectFrom('users')
-    .select('id')
-    .where('role', '=', 'operator')
-    .where('blocked_at', 'is', null)
-    .$if(!isDemo, (query) => query.where('demo', '=', false))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return operators.map((operator) => operator.id);
 }
 
 async function hasPassword(db: Database, id: string): Promise<boolean> {

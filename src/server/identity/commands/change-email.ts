@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { normalizeEmail } from '#domain/identity/text.ts';
 import { isUniqueViolation } from '#server/platform/database/index.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
-import type { StoredAccount } from '../accounts.ts';
+import { accountById, type StoredAccount } from '../accounts.ts';
 import { receivingToken } from '../auth.ts';
 import { hasCode } from '../auth-error.ts';
 import { headersFor } from '../cookies.ts';
@@ -10,6 +11,7 @@ import { problemOfEmail, type EmailProblem } from '../fields.ts';
 import { addressChangeAskedLetter, addressInUseLetter, newAddressLetter } from '../letters.ts';
 import { networkOf } from '../limits.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
+import { recordOwnChange } from '../own-changes.ts';
 import type { Person } from '../person.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
@@ -80,7 +82,7 @@ export async function confirmNewEmail(portal: Portal, token: string): Promise<Ne
       query: { token },
       headers: new Headers(),
     })) as { user?: { id: string } | null } | undefined;
-    if (answer?.user) await endResetLinks(portal.db, answer.user.id);
+    if (answer?.user) await followNewEmail(portal, answer.user.id, addressBefore(token));
     return { outcome: 'changed' };
   } catch (error) {
     const refused = hasCode(error, 'TOKEN_EXPIRED', 'INVALID_TOKEN', 'USER_NOT_FOUND');
@@ -88,4 +90,24 @@ export async function confirmNewEmail(portal: Portal, token: string): Promise<Ne
     if (refused || isUniqueViolation(error)) return { outcome: 'no-such-link' };
     throw error;
   }
+}
+
+async function followNewEmail(portal: Portal, id: string, before: string | null): Promise<void> {
+  await portal.db.transaction().execute(async (db) => {
+    await endResetLinks(db, id);
+    const account = await accountById(db, id);
+    if (!account) return;
+    await recordOwnChange(db, account, portal.clock(), {
+      ...{ action: 'user-email-changed', before: { email: before } },
+      after: { email: account.email },
+    });
+  });
+}
+
+const claims = z.object({ email: z.string() });
+
+/** The address that an account had when the link was made; Better Auth has checked the token. */
+function addressBefore(token: string): string | null {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+  return claims.safeParse(JSON.parse(payload)).data?.email ?? null;
 }

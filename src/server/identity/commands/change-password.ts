@@ -4,6 +4,7 @@ import { cookiesOf, headersFor, type SessionCookie } from '../cookies.ts';
 import { problemOfNewPassword, type NewPasswordProblem } from '../fields.ts';
 import { passwordChangedLetter } from '../letters.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
+import { recordOwnChange } from '../own-changes.ts';
 import type { Person } from '../person.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
@@ -37,9 +38,12 @@ export async function changePassword(
         headers: headersFor(visit),
         returnHeaders: true,
       });
-      await endResetLinks(portal.db, person.id);
       const to = { email: account.email, language: account.language, origin: visit.origin };
-      await sendLetter(portal.db, passwordChangedLetter(to, account.username));
+      await portal.db.transaction().execute(async (db) => {
+        await endResetLinks(db, person.id);
+        await recordOwnChange(db, account, portal.clock(), { action: 'user-password-changed' });
+        await sendLetter(db, passwordChangedLetter(to, account.username));
+      });
       return { outcome: 'changed', cookies: cookiesOf(headers) };
     },
   );

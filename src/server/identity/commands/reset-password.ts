@@ -8,6 +8,7 @@ import { hasCode } from '../auth-error.ts';
 import { problemOfNewPassword, type NewPasswordProblem } from '../fields.ts';
 import { passwordChangedLetter, resetLetter } from '../letters.ts';
 import { networkOf } from '../limits.ts';
+import { recordOwnChange } from '../own-changes.ts';
 import { forgetFailures } from '../slow-down.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
@@ -84,12 +85,13 @@ export async function resetPassword(
     return { outcome: 'no-such-link' };
   }
   const { id, username, email, language } = account;
-  await endResetLinks(portal.db, id);
-  await forgetFailures(portal.db, [id, username, email]);
-  await sendLetter(
-    portal.db,
-    passwordChangedLetter({ email, language, origin: visit.origin }, username),
-  );
+  const letter = passwordChangedLetter({ email, language, origin: visit.origin }, username);
+  await portal.db.transaction().execute(async (db) => {
+    await endResetLinks(db, id);
+    await forgetFailures(db, [id, username, email]);
+    await recordOwnChange(db, account, portal.clock(), { action: 'user-password-changed' });
+    await sendLetter(db, letter);
+  });
   return { outcome: 'changed', login: username };
 }
 

@@ -1,14 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { inLocale } from '#i18n/locale.ts';
-import {
-  MOST_PERSONS_OF_ORGANIZATION,
-  readPersons,
-  resendInvitation,
-} from '#server/responsible-persons/index.ts';
-import { FormTexts, refuse } from '../../../_form/form.ts';
-import { redirectDone } from '../../../_form/redirect-done.ts';
-import { tooMany } from '../../../_form/wait-texts.ts';
-import { signedIn, visitOf } from '../../../_visit/visit.ts';
+import { MOST_PERSONS_OF_ORGANIZATION, readPersons } from '#server/responsible-persons/index.ts';
+import { refuse } from '../../../_form/form.ts';
+import { resend } from '../../../_persons/invite.ts';
+import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,17 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 
 export const actions: Actions = {
   resend: async (event) => {
-    const { locals, params } = event;
-    const form = await FormTexts.of(event.request);
-    const key = { organizationId: idNumber(params.id), id: idNumber(form.get('person')) };
-    const result = await resendInvitation(locals.portal, signedIn(locals), key, visitOf(event));
-    switch (result.outcome) {
-      case 'sent':
-        return redirectDone(locals, `/cabinet/${key.organizationId}/persons`, 'sent');
-      case 'wait':
-        return refuse({ [`resend-${key.id}`]: tooMany(result.seconds) }, {}, 429);
-      case 'not-found':
-        return error(404);
-    }
+    const path = `/cabinet/${idNumber(event.params.id)}/persons`;
+    return refuse(await resend(event, path), {}, 429);
   },
 };

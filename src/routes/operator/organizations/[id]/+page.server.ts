@@ -10,8 +10,10 @@ import {
   type RegisteredName,
   type StateResult,
 } from '#server/general-registry/index.ts';
+import { removePerson } from '#server/responsible-persons/index.ts';
 import { FormTexts, refuse } from '../../../_form/form.ts';
 import { redirectDone } from '../../../_form/redirect-done.ts';
+import { resend } from '../../../_persons/invite.ts';
 import { signedIn, visitOf } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { reasonProblemText, registrationProblemTexts } from './texts.ts';
@@ -83,6 +85,19 @@ export const actions: Actions = {
     const { portal } = event.locals;
     const [person, id, visit] = [signedIn(event.locals), idNumber(event.params.id), visitOf(event)];
     return answer(event, 'restored', await restoreOrganization(portal, person, id, visit));
+  },
+
+  resend: async (event) => {
+    const path = `/operator/organizations/${idNumber(event.params.id)}`;
+    return refuse(await resend(event, path), NOTHING, 429);
+  },
+
+  remove: async (event) => {
+    const { locals, params } = event;
+    const form = await FormTexts.of(event.request);
+    const key = { organizationId: idNumber(params.id), id: idNumber(form.get('person')) };
+    const result = await removePerson(locals.portal, signedIn(locals), key);
+    return result.outcome === 'removed' ? done(event, 'removed') : error(404);
   },
 
   undo: async (event) => {

@@ -5,9 +5,9 @@ import { changePerson, readPersons, removePerson } from '#server/responsible-per
 import { pageHref } from '#ui/href.ts';
 import { FormTexts, refuse } from '../../../../_form/form.ts';
 import { redirectDone } from '../../../../_form/redirect-done.ts';
+import { problemTexts, typedIn } from '../../../../_persons/texts.ts';
 import { signedIn } from '../../../../_visit/visit.ts';
 import { idNumber } from '../../../../id-number.ts';
-import { problemTexts, typedIn } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

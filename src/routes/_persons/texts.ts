@@ -1,6 +1,6 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { PersonProblem } from '#server/responsible-persons/index.ts';
-import type { FormTexts, Problems } from '../../../_form/form.ts';
+import type { FormTexts, Problems } from '../_form/form.ts';
 
 type Problem = PersonProblem | 'doubled' | 'taken';
 

@@ -1,0 +1,9 @@
+import { idNumber } from '../../../../../id-number.ts';
+import { invite, readStaffed } from '../../../../../_persons/invite.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => readStaffed(event);
+
+export const actions: Actions = {
+  default: (event) => invite(event, `/operator/organizations/${idNumber(event.params.id)}`),
+};
