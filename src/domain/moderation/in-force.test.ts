@@ -26,6 +26,10 @@ test.each<[DecisionKind[], number[]]>([
   ],
   [
     ['masked', 'hidden', 'restored'],
+    [0, 1, 0, 1],
+  ],
+  [
+    ['masked', 'hidden', 'restored', 'restored'],
     [0, 0, 0, 0],
   ],
   [

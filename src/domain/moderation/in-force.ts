@@ -25,9 +25,13 @@ export function decisionsInForce<Decision extends { kind: DecisionKind }>(
         now.hidden = null;
         break;
       case 'published':
-      case 'restored':
         now.hidden = null;
         now.masked = null;
+        break;
+      case 'restored':
+        // What was hidden is shown as it was before; only what was merely masked is shown in full.
+        if (now.hidden) now.hidden = null;
+        else now.masked = null;
         break;
       case 'excluded':
         now.excluded = decision;

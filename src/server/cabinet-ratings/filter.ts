@@ -77,6 +77,10 @@ export function readRatingsFilter(
 /** Whether everybody sees the comment of a rating. */
 export const IS_COMMENT_SEEN = sql<boolean>`(r.comment_state = 'published' and r.status = 'counted')`;
 
+/** Whether everybody may see what was written with a rating, be it a comment or not. */
+export const IS_TEXT_SEEN = sql<boolean>`(coalesce(r.comment_state, 'published') = 'published'
+  and r.status = 'counted')`;
+
 /** The condition that a filter puts on ratings (`r`) of one organisation with their replies (`a`). */
 export function matches(organizationId: number, filter: RatingsFilter): RawBuilder<boolean> {
   const { from, to, subdivision, service, marks, comment, language, state } = filter;

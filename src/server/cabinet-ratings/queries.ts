@@ -4,7 +4,13 @@ import type { CommentLanguage } from '#domain/comment/language.ts';
 import type { BaseScores } from '#domain/rating/criteria.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { PublicReply, RatingKey } from '#server/ratings/index.ts';
-import { IS_COMMENT_SEEN, matches, type RatingsFilter, type RatingState } from './filter.ts';
+import {
+  IS_COMMENT_SEEN,
+  IS_TEXT_SEEN,
+  matches,
+  type RatingsFilter,
+  type RatingState,
+} from './filter.ts';
 
 /** A rating as the organisation sees it: nothing says whose it is. */
 export interface OrganizationRating {
@@ -17,7 +23,7 @@ export interface OrganizationRating {
   state: RatingState;
   subdivision: { nameRu: string; nameBe: string } | null;
   serviceItemId: string | null;
-  /** The service in the citizen's words; null also where the rating counts no more. */
+  /** The service in words, as everybody sees it; null also where the rating counts no more. */
   serviceText: string | null;
   serviceTextBe: string | null;
   providedOn: Day | null;
@@ -54,7 +60,7 @@ export async function ratingsOf(
     .select(['r.id', 'r.rated_on as ratedOn', 'r.status as state', 'r.provided_on as providedOn'])
     .select(['r.simplicity', 'r.information', 'r.timeliness', 'r.courtesy', 'r.total'])
     .select(['s.name_ru as subdivisionRu', 's.name_be as subdivisionBe'])
-    .select(['r.service_item_id as serviceItemId', 'r.comment_state', 'a.helped'])
+    .select(['r.service_item_id as serviceItemId', 'a.helped'])
     .select(['a.body as replyBody', 'a.created_at as repliedAt', 'a.remarked_at as remarkedAt'])
     .select(
       sql<string | null>`case when a.remark_state = 'published' then a.remark_public end`.as(
@@ -62,11 +68,16 @@ export async function ratingsOf(
       ),
     )
     .select([
-      sql<string | null>`case when r.status = 'counted' then r.service_text end`.as('serviceText'),
-      sql<string | null>`case when r.status = 'counted' then r.service_text_be end`.as(
-        'serviceTextBe',
+      sql<OrganizationRating['commentState']>`case when r.comment is not null then
+        case when r.status = 'counted' then r.comment_state else 'unseen' end end`.as(
+        'commentState',
       ),
       // What others do not see does not leave the database.
+      sql<string | null>`case when ${IS_TEXT_SEEN} then r.service_text_public end`.as(
+        'serviceText',
+      ),
+      sql<string | null>`case when ${IS_TEXT_SEEN} and r.service_text_public is not null
+        then r.service_text_be end`.as('serviceTextBe'),
       sql<string | null>`case when ${IS_COMMENT_SEEN} then r.comment_public end`.as('comment'),
       sql<CommentLanguage | null>`case when ${IS_COMMENT_SEEN} then r.comment_language end`.as(
         'language',
@@ -92,7 +103,7 @@ export async function ratingsOf(
     ...{ serviceItemId: row.serviceItemId, serviceText: row.serviceText },
     serviceTextBe: row.serviceTextBe,
     ...{ comment: row.comment, language: row.language },
-    commentState: row.comment_state && (row.state === 'counted' ? row.comment_state : 'unseen'),
+    commentState: row.commentState,
     reply:
       row.comment === null || row.replyBody === null
         ? null

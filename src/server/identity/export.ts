@@ -167,6 +167,7 @@ function ratingsOf(db: Database, id: string) {
       'r.service_item_id as serviceItemId',
       'r.service_text as serviceText',
       'r.service_text_be as serviceTextBe',
+      'r.service_text_public as serviceTextAsPublished',
       'r.provided_on as providedOn',
       'r.comment',
       'r.comment_public as commentAsPublished',

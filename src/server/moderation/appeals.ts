@@ -7,7 +7,7 @@ import { notify } from '#server/notifications/index.ts';
 import { isUniqueViolation, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { recountRating } from '#server/ratings/index.ts';
-import { showInFull } from './commands.ts';
+import { showAgain } from './commands.ts';
 import { showChange, writeDown, type Effect } from './decide.ts';
 import { lockReviewed, tellAuthor, type Reviewed, type ReviewKey } from './reviewed.ts';
 
@@ -136,8 +136,9 @@ async function takeBack(
     const recorded = await recountRating(db, reviewed);
     return recorded && { kind: 'reinstated', grounds: null, notice: null, recorded };
   }
-  const isShown = reviewed.status !== 'withdrawn' && (await showInFull(db, reviewed));
-  return isShown ? { kind: 'restored', grounds: null, notice: null } : null;
+  const isHidingOver = decision?.kind === 'hidden' && reviewed.commentState !== 'hidden';
+  if (reviewed.status === 'withdrawn' || isHidingOver) return null;
+  return (await showAgain(db, reviewed)) ? { kind: 'restored', grounds: null, notice: null } : null;
 }
 
 async function showEffect(portal: Portal, key: ReviewKey, effect: Effect | null): Promise<void> {

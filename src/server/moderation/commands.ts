@@ -6,13 +6,14 @@ import {
   type Grounds,
   type GroundsProblems,
 } from '#domain/moderation/decision.ts';
-import { maskFragments, type MaskingResult } from '#domain/moderation/mask-fragments.ts';
+import type { MaskingResult } from '#domain/moderation/mask-fragments.ts';
 import type { Notice } from '#domain/notification/kinds.ts';
 import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { recountRating, uncountRating } from '#server/ratings/index.ts';
 import { decide, type Decided, type Deciding } from './decide.ts';
+import { maskTexts, type TypedMasking } from './masking.ts';
 import type { Reviewed } from './reviewed.ts';
 
 /** Why something is decided, as it was typed. */
@@ -28,17 +29,20 @@ export type GroundedDecision = Decided | { outcome: 'invalid'; problems: Grounds
 export type MaskingDecision =
   Decided | { outcome: 'invalid'; problems: GroundsProblems; masking: MaskingProblem | null };
 
-/** Publishes a comment that waits, as it is. */
+/** Publishes a comment that waits, as it is, or a service that a rating without one names. */
 export function publishComment(portal: Portal, deciding: Deciding): Promise<Decided> {
   return decide(portal, deciding, async (db, reviewed) => {
     if (!isStanding(reviewed) || reviewed.commentState !== 'pending') return null;
-    await setComment(db, reviewed, { comment_state: 'published' });
+    await setTexts(db, reviewed, { comment_state: shownState(reviewed) });
     await tellOrganization(portal, db, reviewed);
     return { kind: 'published', grounds: null, notice: about(reviewed, 'published') };
   });
 }
 
-/** Hides a comment, whether it waits or is published; its scores go on counting. */
+/**
+ * Hides a comment and the service that it names, whether they wait or are published; the scores go
+ * on counting.
+ */
 export async function hideComment(
   portal: Portal,
   deciding: Deciding,
@@ -48,9 +52,10 @@ export async function hideComment(
   if ('problems' in read) return { outcome: 'invalid', problems: read.problems };
   const { grounds } = read;
   return decide(portal, deciding, async (db, reviewed) => {
-    const { commentState } = reviewed;
-    if (!isStanding(reviewed) || commentState === null || commentState === 'hidden') return null;
-    await setComment(db, reviewed, { comment_state: 'hidden' });
+    const { comment, commentState, serviceText } = reviewed;
+    const hasText = comment !== null || serviceText !== null;
+    if (!isStanding(reviewed) || !hasText || commentState === 'hidden') return null;
+    await setTexts(db, reviewed, { comment_state: 'hidden' });
     return {
       ...{ kind: 'hidden', grounds },
       notice: about(reviewed, 'hidden', grounds),
@@ -59,23 +64,26 @@ export async function hideComment(
 }
 
 /**
- * Masks parts of a comment and publishes the rest. What was masked before stays so.
- *
- * @param fragments one on each line, as they stand in the comment
+ * Masks parts of a comment, or the service that it names, and publishes the rest. What was masked
+ * before stays so.
  */
 export async function maskComment(
   portal: Portal,
   deciding: Deciding,
-  { fragments, ...typed }: TypedGrounds & { fragments: string },
+  { fragments, hidesService: asked, ...typed }: TypedGrounds & TypedMasking,
 ): Promise<MaskingDecision> {
   const read = readGrounds(COMMENT_REASONS, typed);
   let masking: MaskingProblem | null = null;
   const decided = await decide(portal, deciding, async (db, reviewed) => {
     if (!isStanding(reviewed) || reviewed.commentPublic === null) return null;
-    const masked = maskFragments(reviewed.commentPublic, fragments);
+    const hidesService = asked && reviewed.serviceText !== null;
+    const masked = maskTexts(reviewed.commentPublic, { fragments, hidesService });
     if (!('text' in masked)) masking = masked;
     if (!('text' in masked) || 'problems' in read) return null;
-    await setComment(db, reviewed, { comment_state: 'published', comment_public: masked.text });
+    await setTexts(db, reviewed, {
+      ...{ comment_state: 'published', comment_public: masked.text },
+      ...(hidesService && { service_text_public: null }),
+    });
     if (reviewed.commentState === 'pending') await tellOrganization(portal, db, reviewed);
     const { grounds } = read;
     return {
@@ -90,21 +98,30 @@ export async function maskComment(
     : decided;
 }
 
-/** Shows a comment that was hidden or masked in full again, personal data apart. */
+/**
+ * Takes back the latest decision against a comment: one that was hidden is shown as it was before,
+ * masked if it had been; one that is masked is shown in full, personal data apart.
+ */
 export function restoreComment(portal: Portal, deciding: Deciding): Promise<Decided> {
   return decide(portal, deciding, async (db, reviewed) => {
-    if (!isStanding(reviewed) || !(await showInFull(db, reviewed))) return null;
+    if (!isStanding(reviewed) || !(await showAgain(db, reviewed))) return null;
     return { kind: 'restored', grounds: null, notice: about(reviewed, 'restored') };
   });
 }
 
 /** @returns false when the comment is neither hidden nor masked */
-export async function showInFull(db: Database, reviewed: Reviewed): Promise<boolean> {
-  const { comment, commentState, inForce } = reviewed;
-  const isChanged = commentState === 'hidden' || inForce.masked !== null;
-  if (comment === null || commentState === 'pending' || !isChanged) return false;
-  const { text } = maskPersonalData(comment);
-  await setComment(db, reviewed, { comment_state: 'published', comment_public: text });
+export async function showAgain(db: Database, reviewed: Reviewed): Promise<boolean> {
+  if (reviewed.commentState === 'pending') return false;
+  if (reviewed.commentState === 'hidden') {
+    await setTexts(db, reviewed, { comment_state: shownState(reviewed) });
+    return true;
+  }
+  if (reviewed.comment === null || reviewed.inForce.masked === null) return false;
+  const masked = (text: string | null) => text && maskPersonalData(text).text;
+  await setTexts(db, reviewed, {
+    ...{ comment_state: 'published', comment_public: masked(reviewed.comment) },
+    service_text_public: masked(reviewed.serviceText),
+  });
   return true;
 }
 
@@ -154,8 +171,9 @@ function about(
 async function tellOrganization(
   { clock }: Portal,
   db: Database,
-  { organizationId, ratingId }: Reviewed,
+  { organizationId, ratingId, comment }: Reviewed,
 ): Promise<void> {
+  if (comment === null) return;
   const data = { organizationId, ratingId };
   const to = { organizationId, right: 'any' } as const;
   await notify(db, clock(), { kind: 'comment-added', data, to });
@@ -166,10 +184,19 @@ function isStanding({ status }: Reviewed): boolean {
   return status !== 'withdrawn';
 }
 
-async function setComment(
+/** The state of what others see: without a comment there is none. */
+function shownState({ comment }: Reviewed): 'published' | null {
+  return comment === null ? null : 'published';
+}
+
+async function setTexts(
   db: Database,
   { organizationId, ratingId }: Reviewed,
-  change: { comment_state: 'published' | 'hidden'; comment_public?: string },
+  change: {
+    comment_state: 'published' | 'hidden' | null;
+    comment_public?: string | null;
+    service_text_public?: string | null;
+  },
 ): Promise<void> {
   await db
     .updateTable('ratings')

@@ -83,7 +83,7 @@ async function countMonth(db: Database, month: Day): Promise<MonthFigures> {
         where comment is not null and rated_on >= ${month}::date and rated_on < ${next}::date
       ) as received,
       (select count(*)::int from ratings
-        where comment_held_for is not null
+        where comment_held_for is not null and comment is not null
           and rated_on >= ${month}::date and rated_on < ${next}::date
       ) as held`.execute(db);
   const decisions = await db

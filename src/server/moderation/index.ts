@@ -34,5 +34,6 @@ export {
   type WaitingAppeal,
   type WaitingReview,
 } from './queries.ts';
+export { previewMasking } from './masking.ts';
 export type { Decision, ReviewKey } from './reviewed.ts';
-export { previewMasking, readReview, type AppealView, type ReviewView } from './view.ts';
+export { readReview, type AppealView, type ReviewView } from './view.ts';

@@ -43,6 +43,7 @@ import {
 const RUDE = 'Там сидит дурак, очередь на час';
 const PAGE = { after: null, limit: 100 };
 const INSULT = { reason: 'insult', note: '' };
+const masking = (fragments: string) => ({ fragments, hidesService: false });
 
 let portal: TestPortal;
 let operator: Person;
@@ -188,7 +189,7 @@ describe('the operator', () => {
   test('masks a part: others see the rest, the author the whole', async () => {
     const key = await rate(`${RUDE}, звоните +375 29 000-45-67`);
     const mask = async (fragments: string, reason = 'insult') =>
-      maskComment(portal, await seeing(key), { fragments, reason, note: '' });
+      maskComment(portal, await seeing(key), { ...masking(fragments), reason, note: '' });
     expect(await mask('дура')).toMatchObject({
       masking: { problem: 'not-found', fragment: 'дура' },
     });
@@ -201,7 +202,7 @@ describe('the operator', () => {
     expect(await mask('x'.repeat(100_000))).toMatchObject({ outcome: 'invalid' });
     expect(await shown()).toEqual([]);
     const masked = 'Там сидит •••••, очередь на час, звоните •••••';
-    expect(await previewMasking(portal, operator, key, 'дурак')).toEqual({ text: masked });
+    expect(await previewMasking(portal, operator, key, masking('дурак'))).toEqual({ text: masked });
     expect(await mask('дурак')).toEqual({ outcome: 'done' });
     expect((await shown())[0]?.comment).toBe(masked);
     expect(await own()).toMatchObject({ othersSee: masked, commentState: 'published' });
@@ -209,6 +210,19 @@ describe('the operator', () => {
     expect(await restoreComment(portal, await seeing(key))).toEqual({ outcome: 'done' });
     expect((await shown())[0]?.comment).toBe(`${RUDE}, звоните •••••`);
     expect(await restoreComment(portal, await seeing(key))).toEqual({ outcome: 'not-possible' });
+  });
+
+  test('takes back one decision at a time: what was masked stays so when the hiding ends', async () => {
+    const key = await rate(`${RUDE}, звоните +375 29 000-45-67`);
+    await maskComment(portal, await seeing(key), { ...INSULT, ...masking('дурак') });
+    await hideComment(portal, await seeing(key), { reason: 'off-topic', note: '' });
+    const masked = 'Там сидит •••••, очередь на час, звоните •••••';
+    expect(await restoreComment(portal, await seeing(key))).toEqual({ outcome: 'done' });
+    expect((await shown())[0]?.comment).toBe(masked);
+    expect(await outcome(key)).toMatchObject({ standing: [{ kind: 'masked' }] });
+    expect(await restoreComment(portal, await seeing(key))).toEqual({ outcome: 'done' });
+    expect((await shown())[0]?.comment).toBe(`${RUDE}, звоните •••••`);
+    expect(await outcome(key)).toMatchObject({ standing: [] });
   });
 
   test('excludes a rating for a reason and counts it again, both to the last digit', async () => {
@@ -372,6 +386,16 @@ describe('an author', () => {
     await hideComment(portal, await seeing(key), INSULT);
     expect(await appeal(portal, citizen, key, 'Снова.')).toEqual({ outcome: 'appealed-already' });
     expect(await outcome(key)).toMatchObject({ mayAppeal: false, appeal: { outcome: 'granted' } });
+  });
+
+  test('appeals against a hiding, and what was masked before stays masked', async () => {
+    const key = await rate();
+    await maskComment(portal, await seeing(key), { ...INSULT, ...masking('дурак') });
+    await hideComment(portal, await seeing(key), { reason: 'off-topic', note: '' });
+    await appeal(portal, citizen, key, 'Это о работе организации.');
+    expect(await decideOn(key, true)).toEqual({ outcome: 'done' });
+    expect((await shown())[0]?.comment).toBe('Там сидит •••••, очередь на час');
+    expect(await outcome(key)).toMatchObject({ standing: [{ kind: 'masked' }] });
   });
 
   test('appeals against an exclusion, which is taken back exactly', async () => {

@@ -15,6 +15,8 @@ export interface ListedReview extends ReviewKey {
   organizationNameBe: string;
   ratedOn: string;
   comment: string | null;
+  /** A service in words, as others see it or would. */
+  serviceText: string | null;
 }
 
 /** A comment that waits. */
@@ -60,6 +62,7 @@ const LISTED = [
   'o.name_be as organizationNameBe',
   'r.rated_on as ratedOn',
   'r.comment_public as comment',
+  'r.service_text_public as serviceText',
 ] as const;
 
 /**

@@ -27,6 +27,8 @@ export interface Reviewed extends ReviewKey {
   commentState: 'published' | 'pending' | 'hidden' | null;
   comment: string | null;
   commentPublic: string | null;
+  /** The service in words, as it was named. */
+  serviceText: string | null;
   createdAt: Date;
   /** Null once the account is gone. */
   authorId: string | null;
@@ -44,7 +46,7 @@ export async function lockReviewed(
   const row = await db
     .selectFrom('ratings as r')
     .select(['r.status', 'r.comment', 'r.comment_public', 'r.comment_state', 'r.created_at'])
-    .select('r.citizen_id')
+    .select(['r.citizen_id', 'r.service_text'])
     .where('r.organization_id', '=', organizationId)
     .where('r.id', '=', ratingId)
     .forUpdate('r')
@@ -54,7 +56,7 @@ export async function lockReviewed(
   return {
     ...{ organizationId, ratingId, status: row.status, commentState: row.comment_state },
     ...{ comment: row.comment, commentPublic: row.comment_public, createdAt: row.created_at },
-    authorId: row.citizen_id,
+    ...{ authorId: row.citizen_id, serviceText: row.service_text },
     ...{ decisions, inForce: decisionsInForce(decisions) },
     hasOpenAppeal: await hasOpenAppeal(db, { organizationId, ratingId }),
   };

@@ -1,7 +1,7 @@
 import { assertMay } from '#domain/access/permissions.ts';
+import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
 import type { HoldReason } from '#domain/comment/hold-reason.ts';
 import { needsModeration, type Finding } from '#domain/comment/needs-moderation.ts';
-import { maskFragments, type MaskingResult } from '#domain/moderation/mask-fragments.ts';
 import { decisionsInForce, type InForce } from '#domain/moderation/in-force.ts';
 import { isReviewOverdue } from '#domain/moderation/term.ts';
 import type { BaseScores } from '#domain/rating/criteria.ts';
@@ -31,16 +31,20 @@ export interface ReviewView extends ReviewKey {
   ratedOn: string;
   scores: BaseScores;
   serviceItemId: string | null;
+  /** A service in words, personal data masked. */
   serviceText: string | null;
   serviceTextBe: string | null;
+  /** Others do not see the service, whatever becomes of the comment. */
+  isServiceHidden: boolean;
   status: 'counted' | 'withdrawn' | 'excluded';
   /** As others see it or would: personal data masked. */
   comment: string | null;
   commentState: 'published' | 'pending' | 'hidden' | null;
   /** Why it had to wait. */
   heldFor: HoldReason[];
-  /** What trips in it by the rules of today. */
+  /** What trips in the comment by the rules of today, and in the service. */
   findings: Finding[];
+  serviceFindings: Finding[];
   overdue: boolean;
   reply: string | null;
   decisions: Decision[];
@@ -63,7 +67,10 @@ export async function readReview(
   const now = portal.clock();
   const row = await readRow(db, key);
   if (!row) return null;
-  const { simplicity, information, timeliness, courtesy, createdAt, ...rest } = row;
+  const { simplicity, information, timeliness, courtesy, createdAt, servicePublic, ...rest } = row;
+  const words = await currentWords(db);
+  const findingsIn = (text: string | null) => (text === null ? [] : needsModeration(text, words));
+  const serviceText = row.serviceText && maskPersonalData(row.serviceText).text;
   const decisions = await decisionsOn(db, key);
   const appeal = await readAppealView(db, key);
   return {
@@ -71,7 +78,8 @@ export async function readReview(
     ...rest,
     scores: { simplicity, information, timeliness, courtesy } as BaseScores,
     heldFor: row.heldFor ?? [],
-    findings: row.comment === null ? [] : needsModeration(row.comment, await currentWords(db)),
+    ...{ serviceText, isServiceHidden: serviceText !== null && servicePublic === null },
+    ...{ findings: findingsIn(row.comment), serviceFindings: findingsIn(serviceText) },
     overdue: row.commentState === 'pending' && isReviewOverdue(createdAt, now),
     ...{ decisions, inForce: decisionsInForce(decisions) },
     appeal: appeal
@@ -95,6 +103,7 @@ function readRow(db: Database, { organizationId, ratingId }: ReviewKey) {
     .select(['r.simplicity', 'r.information', 'r.timeliness', 'r.courtesy'])
     .select(['r.service_item_id as serviceItemId', 'r.service_text as serviceText'])
     .select('r.service_text_be as serviceTextBe')
+    .select('r.service_text_public as servicePublic')
     .select(['r.comment_public as comment', 'r.comment_state as commentState'])
     .select(['r.comment_held_for as heldFor', 'a.body as reply'])
     .where('r.organization_id', '=', organizationId)
@@ -110,20 +119,4 @@ function readAppealView(db: Database, { organizationId, ratingId }: ReviewKey) {
     .where('organization_id', '=', organizationId)
     .where('rating_id', '=', ratingId)
     .executeTakeFirst();
-}
-
-/**
- * What a comment would be with parts masked; null when there is no comment.
- *
- * @throws NotAllowed
- */
-export async function previewMasking(
-  { db }: Portal,
-  person: Person,
-  key: ReviewKey,
-  fragments: string,
-): Promise<MaskingResult | null> {
-  assertMay(person, 'moderate');
-  const comment = (await readRow(db, key))?.comment ?? null;
-  return comment === null ? null : maskFragments(comment, fragments);
 }

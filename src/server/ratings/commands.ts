@@ -6,7 +6,7 @@ import type { Person } from '#server/identity/index.ts';
 import { notify } from '#server/notifications/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import { reasonsToHold } from './hold.ts';
+import { reasonsToHold, type SourcedTexts } from './hold.ts';
 import {
   lockRating,
   recordRating,
@@ -47,11 +47,14 @@ export async function submitRating(
   if (terms === null) return { outcome: 'unknown-organization' };
   const parsed = parseQuestionnaire(fields, terms);
   if (!parsed.ok) return { outcome: 'invalid', problems: parsed.problems };
-  const { scores, comment, ...rest } = parsed.questionnaire;
-  const published = await publicComment(portal, { comment, citizenId: person.id, address });
+  const { scores, comment, ownService, typedService, ...rest } = parsed.questionnaire;
+  const texts = { comment, typedService };
+  const published = await publicTexts(portal, { ...texts, citizenId: person.id, address });
   const rating = {
     ...{ organizationId, citizenId: person.id, ratedOn: today, ...scores, ...rest },
-    ...{ comment, ...published },
+    ...{ comment, ...published, serviceText: ownService?.nameRu ?? typedService },
+    serviceTextBe: ownService?.nameBe ?? null,
+    serviceTextPublic: ownService?.nameRu ?? published.serviceTextPublic,
   };
   const recorded =
     comment !== null && isLowRating(scores)
@@ -111,27 +114,19 @@ export async function withdrawRating(
   return true;
 }
 
-/** What of a comment everybody may see, and why it waits (portal.md, "Comments"). */
-async function publicComment(
-  portal: Portal,
-  { comment, ...source }: { comment: string | null; citizenId: string; address: string | null },
-): Promise<PublicComment> {
-  if (comment === null) return NO_COMMENT;
-  const reasons = await reasonsToHold(portal, { comment, ...source });
+/**
+ * What of a comment and of the service that it names everybody may see, and why they wait, both
+ * together (portal.md, "Comments").
+ */
+async function publicTexts(portal: Portal, { citizenId, address, ...texts }: SourcedTexts) {
+  const { comment, typedService } = texts;
+  const reasons = await reasonsToHold(portal, { ...texts, citizenId, address });
   const waits = reasons.length > 0;
   return {
-    commentPublic: maskPersonalData(comment).text,
-    commentState: waits ? 'pending' : 'published',
+    commentPublic: comment && maskPersonalData(comment).text,
+    serviceTextPublic: typedService && maskPersonalData(typedService).text,
+    commentState: waits ? ('pending' as const) : comment === null ? null : ('published' as const),
     commentHeldFor: waits ? reasons : null,
-    commentLanguage: languageOf(comment),
-  };
+    commentLanguage: comment === null ? null : languageOf(comment),
+  } satisfies Partial<NewRating>;
 }
-
-type PublicComment = Pick<
-  NewRating,
-  'commentPublic' | 'commentState' | 'commentHeldFor' | 'commentLanguage'
->;
-
-const NO_COMMENT: PublicComment = {
-  ...{ commentPublic: null, commentState: null, commentHeldFor: null, commentLanguage: null },
-};

@@ -7,29 +7,40 @@ import { currentWords } from '#server/moderation-words/index.ts';
 import { PREPARED, type Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 
-/** A comment, and where it comes from. */
-interface SourcedComment {
-  comment: string;
+/** What a citizen wrote with a rating, and where it comes from. */
+export interface SourcedTexts {
+  comment: string | null;
+  /** The service in the citizen's words. */
+  typedService: string | null;
   citizenId: string;
   /** Counted in memory for an hour, and never stored. */
   address: string | null;
 }
 
-/** Why a comment has to wait for the operator (portal.md, "Comments"); nothing publishes it. */
-export async function reasonsToHold(
-  portal: Portal,
-  { comment, citizenId, address }: SourcedComment,
-): Promise<HoldReason[]> {
+/**
+ * Why what was written has to wait for the operator (portal.md, "Comments"); nothing publishes it.
+ * Many and copied texts are comments: the same service is named by many.
+ */
+export async function reasonsToHold(portal: Portal, texts: SourcedTexts): Promise<HoldReason[]> {
+  const written = [texts.comment, texts.typedService].filter((text) => text !== null);
+  if (written.length === 0) return [];
   const words = await currentWords(portal.db);
+  const tripped = written.flatMap((text) => needsModeration(text, words));
+  const reasons = tripped.map(({ reason }) => reason);
+  const { comment } = texts;
+  const flood = comment === null ? [] : await floodOf(portal, { ...texts, comment });
+  return [...new Set([...reasons, ...flood])];
+}
+
+/** Whether many comments come from one source, or the same one again. */
+async function floodOf(
+  portal: Portal,
+  { comment, citizenId, address }: SourcedTexts & { comment: string },
+): Promise<HoldReason[]> {
   const earlier = await readEarlier(portal.db, citizenId, comment);
   const network = address === null ? {} : { comments: networkOf(address) };
   const isCrowd = portal.identity.limits.take(network, portal.clock()) > 0;
-  const reasons = [
-    ...needsModeration(comment, words).map(({ reason }) => reason),
-    ...findFlood(comment, earlier),
-    ...(isCrowd ? (['many'] as const) : []),
-  ];
-  return [...new Set(reasons)];
+  return [...findFlood(comment, earlier), ...(isCrowd ? (['many'] as const) : [])];
 }
 
 /** The citizen's latest comments, a handful of rows that an index gives. */

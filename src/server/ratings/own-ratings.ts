@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { minskDay, type Day } from '#domain/calendar.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import {
@@ -11,11 +12,14 @@ import {
 
 /** A citizen's own rating: with what only the author sees. */
 export interface OwnRating extends PublicRating {
+  /** The service as the author named it. */
+  serviceText: string | null;
   /** The comment with personal data masked, as it is published; null where that is no other text. */
   othersSee: string | null;
   organizationNameRu: string;
   organizationNameBe: string;
   status: 'counted' | 'withdrawn' | 'excluded';
+  /** Without a comment: of the service that was named, while it waits or once it is hidden. */
   commentState: 'published' | 'pending' | 'hidden' | null;
   /** The own remark on the reply, as it was written, and what others see of it. */
   remark: { body: string; on: Day; state: 'published' | 'pending' | 'hidden' } | null;
@@ -60,12 +64,17 @@ export async function ratingOnDay(
   return row ?? null;
 }
 
+/** What a citizen is told after rating. */
+export interface LatestRating extends Pick<OwnRating, 'id' | 'commentState'> {
+  hasComment: boolean;
+}
+
 /** A citizen's latest rating of an organisation, if there is one. */
 export async function latestRating(
   db: Database,
   citizenId: string,
   organizationId: number,
-): Promise<{ id: number; commentState: 'published' | 'pending' | 'hidden' | null } | null> {
+): Promise<LatestRating | null> {
   const row = await ofCitizen(db, citizenId, organizationId)
     .orderBy('rated_on', 'desc')
     .limit(1)
@@ -77,6 +86,7 @@ function ofCitizen(db: Database, citizenId: string, organizationId: number) {
   return db
     .selectFrom('ratings')
     .select(['id', 'comment_state as commentState'])
+    .select(sql<boolean>`comment is not null`.as('hasComment'))
     .where('organization_id', '=', organizationId)
     .where('citizen_id', '=', citizenId);
 }
@@ -85,6 +95,7 @@ function ownRatingOf(row: RatingRow): OwnRating {
   return {
     ...publicRating(row),
     comment: row.comment,
+    ...{ serviceText: row.service_text, serviceTextBe: row.service_text_be },
     othersSee: row.comment_public === row.comment ? null : row.comment_public,
     organizationNameRu: row.organizationNameRu,
     organizationNameBe: row.organizationNameBe,

@@ -12,6 +12,7 @@ export interface PublicRating {
   scores: BaseScores;
   comment: string | null;
   serviceItemId: string | null;
+  /** A service in words, as everybody sees it. */
   serviceText: string | null;
   serviceTextBe: string | null;
   subdivision: { id: number; nameRu: string; nameBe: string } | null;
@@ -61,6 +62,7 @@ export function ratingsWithContext(db: Database) {
       'r.service_item_id',
       'r.service_text',
       'r.service_text_be',
+      'r.service_text_public',
       'r.provided_on',
       'r.subdivision_id',
       'o.name_ru as organizationNameRu',
@@ -94,6 +96,15 @@ export function afterKey(
   );
 }
 
+/** The service in words, unless what the citizen wrote waits or is hidden. */
+function serviceSeen(row: RatingRow): Pick<PublicRating, 'serviceText' | 'serviceTextBe'> {
+  const { comment_state: state, service_text_public: serviceText } = row;
+  const isSeen = (state === null || state === 'published') && serviceText !== null;
+  return isSeen
+    ? { serviceText, serviceTextBe: row.service_text_be }
+    : { serviceText: null, serviceTextBe: null };
+}
+
 /** A rating as its readers see it. */
 export function publicRating(row: RatingRow): PublicRating {
   return {
@@ -108,8 +119,7 @@ export function publicRating(row: RatingRow): PublicRating {
     },
     comment: row.comment_public,
     serviceItemId: row.service_item_id,
-    serviceText: row.service_text,
-    serviceTextBe: row.service_text_be,
+    ...serviceSeen(row),
     subdivision:
       row.subdivision_id === null
         ? null

@@ -18,6 +18,7 @@ export interface NewRating {
   serviceItemId: string | null;
   serviceText: string | null;
   serviceTextBe: string | null;
+  serviceTextPublic: string | null;
   providedOn: string | null;
   comment: string | null;
   commentPublic: string | null;
@@ -72,7 +73,7 @@ export async function recordRating(
       insert into ratings (
         organization_id, citizen_id, subdivision_id, rated_on,
         simplicity, information, timeliness, courtesy,
-        service_item_id, service_text, service_text_be, provided_on,
+        service_item_id, service_text, service_text_be, service_text_public, provided_on,
         comment, comment_public, comment_state, comment_held_for, comment_language
       )
       select
@@ -81,7 +82,7 @@ export async function recordRating(
         ${rating.simplicity}::smallint, ${rating.information}::smallint,
         ${rating.timeliness}::smallint, ${rating.courtesy}::smallint,
         ${rating.serviceItemId}::text, ${rating.serviceText}::text, ${rating.serviceTextBe}::text,
-        ${rating.providedOn}::date,
+        ${rating.serviceTextPublic}::text, ${rating.providedOn}::date,
         ${rating.comment}::text, ${rating.commentPublic}::text, ${rating.commentState}::text,
         ${rating.commentHeldFor}::text[], ${rating.commentLanguage}::text
       from organization

@@ -13,9 +13,10 @@ export interface Questionnaire {
   answers: Map<number, number>;
   subdivisionId: number | null;
   serviceItemId: string | null;
-  serviceText: string | null;
-  /** Only of a service in the organisation's own words. */
-  serviceTextBe: string | null;
+  /** A service that the organisation names itself, in its words. */
+  ownService: { nameRu: string; nameBe: string } | null;
+  /** A service in the citizen's words. */
+  typedService: string | null;
   providedOn: string | null;
   comment: string | null;
 }
@@ -182,8 +183,8 @@ export function parseQuestionnaire(
     ok: true,
     questionnaire: {
       ...{ scores, answers, subdivisionId, serviceItemId },
-      serviceText: ownService?.nameRu ?? (serviceItemId === null ? serviceText : null),
-      serviceTextBe: ownService?.nameBe ?? null,
+      ownService: ownService ?? null,
+      typedService: service === null ? serviceText : null,
       ...{ providedOn, comment },
     },
   };

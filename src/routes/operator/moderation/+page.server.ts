@@ -133,14 +133,16 @@ function itemOf(
     organizationNameBe: string;
     ratedOn: string;
     comment: string | null;
+    serviceText: string | null;
   },
   locale: Locale,
 ): ReviewItem {
-  const { organizationId, ratingId, ratedOn, comment } = row;
+  const { organizationId, ratingId, ratedOn, comment, serviceText } = row;
   return {
     ...{ key: ratingId, href: `/operator/moderation/${organizationId}/${ratingId}` },
     organization: inLocale(locale, row.organizationNameRu, row.organizationNameBe),
-    ...{ ratedOn, comment, tags: [] },
+    comment: comment ?? (serviceText && m.moderation_service_named({ text: serviceText })),
+    ...{ ratedOn, tags: [] },
   };
 }
 

@@ -83,6 +83,7 @@ async function releaseRatings(db: Database, citizenId: string): Promise<void> {
   await db
     .updateTable('ratings')
     .set({ citizen_id: null, comment: sql<string | null>`coalesce(comment_public, comment)` })
+    .set({ service_text: sql<string | null>`service_text_public` })
     .where('citizen_id', '=', citizenId)
     .execute();
 }

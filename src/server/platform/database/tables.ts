@@ -236,6 +236,7 @@ export interface RatingsTable {
   service_text: string | null;
   /** Only of a service in the organisation's own words. */
   service_text_be: Generated<string | null>;
+  service_text_public: string | null;
   provided_on: string | null;
   comment: string | null;
   comment_public: string | null;

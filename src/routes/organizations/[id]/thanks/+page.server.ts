@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
     },
     commentState: rating.commentState,
+    hasComment: rating.hasComment,
     figures,
     missingRatings,
     place: places[0] ?? null,

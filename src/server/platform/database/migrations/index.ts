@@ -20,6 +20,7 @@ import * as servicesAndPhotos from './0019_services_and_photos.ts';
 import * as workOnReplies from './0020_work_on_replies.ts';
 import * as pagesOfRemarks from './0021_pages_of_remarks.ts';
 import * as ownServicesInTwoLanguages from './0022_own_services_in_two_languages.ts';
+import * as namedServices from './0026_named_services.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0020_work_on_replies': workOnReplies,
   '0021_pages_of_remarks': pagesOfRemarks,
   '0022_own_services_in_two_languages': ownServicesInTwoLanguages,
+  '0026_named_services': namedServices,
 };

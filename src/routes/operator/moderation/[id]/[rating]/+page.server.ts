@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const review = await readReview(portal, person, keyOf(params));
   if (!review) error(404);
   const { decisions, appeal, heldFor, inForce, ...rest } = review;
+  const isOwnService = review.serviceTextBe !== null;
   const objected = appeal && decisions.find(({ id }) => id === appeal.decisionId);
   const option = (value: (typeof COMMENT_REASONS | typeof EXCLUSION_REASONS)[number]) => ({
     ...{ value, label: reasonText(value, locale) },
@@ -39,7 +40,12 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   return {
     ...rest,
     organization: inLocale(locale, review.organizationNameRu, review.organizationNameBe),
-    serviceItem: serviceItemName(review, portal.reference, locale),
+    // What the organisation names itself stands with the marks, and is not reviewed.
+    serviceItem:
+      review.serviceItemId || isOwnService
+        ? serviceItemName(review, portal.reference, locale)
+        : null,
+    serviceText: isOwnService ? null : review.serviceText,
     heldFor: heldFor.map(holdReasonText),
     isMasked: inForce.masked !== null,
     decisions: decisions.map(({ id, kind, reason, note, decidedAt, decidedBy }) => ({
@@ -59,7 +65,14 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 };
 
 const NOTHING = {
-  ...{ 'mask-reason': '', 'mask-note': '', fragments: '', 'hide-reason': '', 'hide-note': '' },
+  ...{
+    'mask-reason': '',
+    'mask-note': '',
+    fragments: '',
+    'hide-service': '',
+    'hide-reason': '',
+    'hide-note': '',
+  },
   ...{ 'exclude-reason': '', 'exclude-note': '', answer: '' },
 };
 type Typed = typeof NOTHING;
@@ -81,7 +94,7 @@ export const actions: Actions = {
   mask: async (event) => {
     const { given, typed } = await toDecide(event);
     const grounds = { reason: typed['mask-reason'], note: typed['mask-note'] };
-    const result = await maskComment(...given, { ...grounds, fragments: typed.fragments });
+    const result = await maskComment(...given, { ...grounds, ...maskingOf(typed) });
     if (result.outcome !== 'invalid') return answer(event, result, typed);
     const problems = {
       ...(result.masking && { fragments: maskingProblem(result.masking) }),
@@ -93,7 +106,7 @@ export const actions: Actions = {
   preview: async (event) => {
     const { given, typed } = await toDecide(event);
     const [portal, { person, key }] = given;
-    const masked = (await previewMasking(portal, person, key, typed.fragments)) ?? error(404);
+    const masked = (await previewMasking(portal, person, key, maskingOf(typed))) ?? error(404);
     if (!('text' in masked)) return refuse({ fragments: maskingProblem(masked) }, typed);
     return { problems: {}, typed, preview: masked.text };
   },
@@ -124,6 +137,10 @@ async function toDecide(
   const deciding = { person, key: keyOf(event.params), seen };
   return { given: [event.locals.portal, deciding], typed };
 }
+
+const maskingOf = (typed: Typed) => ({
+  ...{ fragments: typed.fragments, hidesService: typed['hide-service'] !== '' },
+});
 
 async function answerAppeal(event: RequestEvent, isGranted: boolean) {
   const { given, typed } = await toDecide(event);
