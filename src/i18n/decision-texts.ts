@@ -25,6 +25,8 @@ const KINDS: Record<DecisionKind, Text> = {
   restored: m.moderation_kind_restored,
   excluded: m.moderation_kind_excluded,
   reinstated: m.moderation_kind_reinstated,
+  'remark-hidden': m.moderation_kind_remark_hidden,
+  'remark-published': m.moderation_kind_remark_published,
 };
 
 /** A reason of a decision, in words. */

@@ -1,6 +1,6 @@
 import { commentLength, normalizeComment } from '../comment/comment.ts';
 
-/** What the operator decides on a comment, and on whether a rating counts. */
+/** What the operator decides on a comment, on whether a rating counts, and on a remark on a reply. */
 export const DECISION_KINDS = [
   'published',
   'masked',
@@ -8,10 +8,12 @@ export const DECISION_KINDS = [
   'restored',
   'excluded',
   'reinstated',
+  'remark-hidden',
+  'remark-published',
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
-/** Why a comment is hidden, or a part of it masked. */
+/** Why a comment or a remark is hidden, or a part of a comment masked. */
 export const COMMENT_REASONS = [
   'insult',
   'spam',

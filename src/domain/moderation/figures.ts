@@ -18,9 +18,17 @@ export interface MonthFigures {
   excluded: Partial<Record<ExclusionReason, number>>;
   /** Ratings that count again. */
   reinstated: number;
+  /** Remarks on official replies; missing in months that were stored before these were counted. */
+  remarks?: RemarkFigures;
   appeals: { received: number; granted: number; upheld: number };
   /** Half of the comments that waited did so for no longer, in hours; null: none was decided. */
   medianHours: number | null;
+}
+
+export interface RemarkFigures {
+  received: number;
+  /** Remarks that were hidden, by reason. */
+  hidden: Partial<Record<CommentReason, number>>;
 }
 
 /** All of some counts together. */

@@ -8,13 +8,17 @@ export interface InForce<Decision> {
   masked: Decision | null;
   /** By which the rating does not count. */
   excluded: Decision | null;
+  /** By which the author's remark on the official reply is hidden. */
+  remark: Decision | null;
 }
 
 /** @param decisions all on one rating, the earliest first */
 export function decisionsInForce<Decision extends { kind: DecisionKind }>(
   decisions: readonly Decision[],
 ): InForce<Decision> {
-  const now: InForce<Decision> = { hidden: null, masked: null, excluded: null };
+  const now: InForce<Decision> = {
+    ...{ hidden: null, masked: null, excluded: null, remark: null },
+  };
   for (const decision of decisions) {
     switch (decision.kind) {
       case 'hidden':
@@ -38,6 +42,12 @@ export function decisionsInForce<Decision extends { kind: DecisionKind }>(
         break;
       case 'reinstated':
         now.excluded = null;
+        break;
+      case 'remark-hidden':
+        now.remark = decision;
+        break;
+      case 'remark-published':
+        now.remark = null;
     }
   }
   return now;
@@ -48,7 +58,8 @@ export function objectionable<Decision extends { id: number }>({
   hidden,
   masked,
   excluded,
+  remark,
 }: InForce<Decision>): Decision | null {
-  const standing = [hidden ?? masked, excluded].filter((decision) => decision !== null);
+  const standing = [hidden ?? masked, excluded, remark].filter((decision) => decision !== null);
   return standing.sort((a, b) => b.id - a.id)[0] ?? null;
 }

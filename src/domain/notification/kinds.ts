@@ -32,7 +32,7 @@ const IN_DIGEST: Channels = { portal: true, mail: 'digest' };
 export const KINDS = {
   /** The organisation replied to the citizen's comment. */
   'reply-received': { audience: 'citizen', usual: AT_ONCE },
-  /** The operator decided about the citizen's comment. */
+  /** The operator decided about the citizen's comment, or the remark on the reply to it. */
   'comment-reviewed': { audience: 'citizen', usual: AT_ONCE },
   /** The operator decided about the citizen's appeal. */
   'appeal-decided': { audience: 'citizen', usual: AT_ONCE },
@@ -87,9 +87,9 @@ interface OfRating {
  */
 export interface NotificationData {
   'reply-received': OfRating;
-  /** 'masked': published with parts of it hidden; 'restored': shown in full again. */
+  /** 'masked': published with parts of it hidden; 'restored': shown again. */
   'comment-reviewed': OfRating & {
-    decision: 'published' | 'hidden' | 'masked' | 'restored';
+    decision: 'published' | 'hidden' | 'masked' | 'restored' | 'remark-hidden' | 'remark-published';
     grounds: Grounds | null;
   };
   'appeal-decided': OfRating & { granted: boolean; answer: string };

@@ -3,7 +3,7 @@ import {
   EXCLUSION_REASONS,
   type DecisionReason,
 } from '#domain/moderation/decision.ts';
-import { sumOf } from '#domain/moderation/figures.ts';
+import { sumOf, type MonthFigures } from '#domain/moderation/figures.ts';
 import type { Locale } from '#i18n/locale.ts';
 import { reasonText } from '#i18n/decision-texts.ts';
 import { readFigures, type PublicMonth } from '#server/moderation/index.ts';
@@ -24,30 +24,42 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     months: months.map(({ month, running, figures }) => ({
       ...{ month, running, ...figures },
       ...{ hidden: sumOf(figures.hidden), excluded: sumOf(figures.excluded) },
+      ...{ appeals: figures.appeals.received, granted: figures.appeals.granted },
+      upheld: figures.appeals.upheld,
+      // Stored before remarks were counted: not known, which is not none.
+      remarks: figures.remarks?.received ?? null,
+      remarksHidden: figures.remarks ? sumOf(figures.remarks.hidden) : null,
     })),
     byReason: [
-      { kind: 'hidden' as const, reasons: byReason(months, 'hidden', COMMENT_REASONS, locale) },
+      {
+        kind: 'hidden' as const,
+        reasons: byReason(months, ({ hidden }) => hidden, COMMENT_REASONS, locale),
+      },
+      {
+        kind: 'remarksHidden' as const,
+        reasons: byReason(months, ({ remarks }) => remarks?.hidden, COMMENT_REASONS, locale),
+      },
       {
         kind: 'excluded' as const,
-        reasons: byReason(months, 'excluded', EXCLUSION_REASONS, locale),
+        reasons: byReason(months, ({ excluded }) => excluded, EXCLUSION_REASONS, locale),
       },
     ],
     ...{ reasons: listed(COMMENT_REASONS), exclusions: listed(EXCLUSION_REASONS) },
   };
 };
 
-/** For each reason, how often it was given in each month. */
+/** For each reason, how often it was given in each month; null: that was not counted. */
 function byReason(
   months: readonly PublicMonth[],
-  kind: 'hidden' | 'excluded',
+  of: (figures: MonthFigures) => Partial<Record<DecisionReason, number>> | undefined,
   reasons: readonly DecisionReason[],
   locale: Locale,
 ) {
   return reasons.map((reason) => ({
     text: reasonText(reason, locale),
     counts: months.map(({ figures }) => {
-      const counts: Partial<Record<DecisionReason, number>> = figures[kind];
-      return counts[reason] ?? 0;
+      const counts = of(figures);
+      return counts ? (counts[reason] ?? 0) : null;
     }),
   }));
 }

@@ -9,6 +9,7 @@ import type { Portal } from '#server/portal.ts';
 import { recountRating } from '#server/ratings/index.ts';
 import { showAgain } from './commands.ts';
 import { showChange, writeDown, type Effect } from './decide.ts';
+import { showRemark } from './remarks.ts';
 import { lockReviewed, tellAuthor, type Reviewed, type ReviewKey } from './reviewed.ts';
 
 export type AppealResult =
@@ -86,7 +87,7 @@ export async function decideAppeal(
     if (found.decidedBy !== null) return { outcome: 'changed-meanwhile', by: found.decidedBy };
     const now = portal.clock();
     await close(db, key, { isGranted, answer: text, now, by: person.login });
-    effect = isGranted ? await takeBack(db, reviewed, found.decisionId) : null;
+    effect = isGranted ? await takeBack(portal, db, reviewed, found.decisionId) : null;
     if (effect) await writeDown(portal, db, reviewed, effect, person);
     await record(db, person, now, {
       ...{ action: isGranted ? 'appeal-granted' : 'appeal-upheld', subject: 'rating' },
@@ -127,6 +128,7 @@ async function close(
 
 /** @returns null when the decision does not hold any more, as when the rating was withdrawn */
 async function takeBack(
+  portal: Portal,
   db: Database,
   reviewed: Reviewed,
   decisionId: number,
@@ -135,6 +137,10 @@ async function takeBack(
   if (decision?.kind === 'excluded') {
     const recorded = await recountRating(db, reviewed);
     return recorded && { kind: 'reinstated', grounds: null, notice: null, recorded };
+  }
+  if (decision?.kind === 'remark-hidden') {
+    const isShown = await showRemark(portal, db, reviewed);
+    return isShown ? { kind: 'remark-published', grounds: null, notice: null } : null;
   }
   const isHidingOver = decision?.kind === 'hidden' && reviewed.commentState !== 'hidden';
   if (reviewed.status === 'withdrawn' || isHidingOver) return null;

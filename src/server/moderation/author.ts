@@ -7,7 +7,7 @@ import type { ReviewKey } from './reviewed.ts';
 
 /** What was decided on an author's rating, as the author sees it. */
 export interface Outcome {
-  /** What stands against the rating or its comment: at most one decision on each. */
+  /** What stands against the rating, its comment or the remark: at most one decision on each. */
   standing: StandingDecision[];
   appeal: { outcome: 'granted' | 'upheld' | null; answer: string | null } | null;
   mayAppeal: boolean;
@@ -35,14 +35,15 @@ export async function readOutcomes(
   const appeals = await readOwnAppeals(db, keys);
   const outcomes = new Map<number, Outcome>();
   for (const [ratingId, made] of Map.groupBy(decisions, (decision) => decision.ratingId)) {
-    const { hidden, masked, excluded } = decisionsInForce(made);
-    const standing = [hidden ?? masked, excluded].flatMap((decision) =>
+    const inForce = decisionsInForce(made);
+    const { hidden, masked, excluded, remark } = inForce;
+    const standing = [hidden ?? masked, excluded, remark].flatMap((decision) =>
       decision?.reason
         ? [{ kind: decision.kind, reason: decision.reason, note: decision.note }]
         : [],
     );
     const appeal = appeals.find((each) => each.ratingId === ratingId) ?? null;
-    const isObjectionable = objectionable({ hidden, masked, excluded }) !== null;
+    const isObjectionable = objectionable(inForce) !== null;
     const isWithdrawn = made[0]!.status === 'withdrawn';
     const mayAppeal = isObjectionable && !isWithdrawn && appeal === null;
     outcomes.set(ratingId, { standing, appeal, mayAppeal });

@@ -50,6 +50,8 @@ export const ACTION_OF: Record<DecisionKind, Action> = {
   restored: 'comment-restored',
   excluded: 'rating-excluded',
   reinstated: 'rating-reinstated',
+  'remark-hidden': 'remark-hidden',
+  'remark-published': 'remark-published',
 };
 
 /**

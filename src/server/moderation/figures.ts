@@ -86,6 +86,12 @@ async function countMonth(db: Database, month: Day): Promise<MonthFigures> {
         where comment_held_for is not null and comment is not null
           and rated_on >= ${month}::date and rated_on < ${next}::date
       ) as held`.execute(db);
+  const received = await db
+    .selectFrom('replies')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('remarked_at', '>=', from)
+    .where('remarked_at', '<', to)
+    .executeTakeFirstOrThrow();
   const decisions = await db
     .selectFrom('moderation_decisions')
     .select(({ fn }) => ['kind', 'reason', fn.countAll<number>().as('count')])
@@ -102,6 +108,7 @@ async function countMonth(db: Database, month: Day): Promise<MonthFigures> {
     ...{ published: total('published'), masked: total('masked'), hidden: byReason('hidden') },
     ...{ restored: total('restored'), excluded: byReason('excluded') },
     reinstated: total('reinstated'),
+    remarks: { received: received.count, hidden: byReason('remark-hidden') },
     appeals: await countAppeals(db, from, to),
     medianHours: await medianHours(db, from, to),
   };

@@ -35,5 +35,6 @@ export {
   type WaitingReview,
 } from './queries.ts';
 export { previewMasking } from './masking.ts';
+export { hideRemark, publishRemark } from './remarks.ts';
 export type { Decision, ReviewKey } from './reviewed.ts';
 export { readReview, type AppealView, type ReviewView } from './view.ts';

@@ -91,6 +91,10 @@ async function hasOpenAppeal(
   return row !== undefined;
 }
 
+const ON_COMMENT: ReadonlySet<DecisionKind> = new Set([
+  ...(['published', 'masked', 'hidden', 'restored'] as const),
+]);
+
 /** Writes down what was decided. */
 export async function storeDecision(
   db: Database,
@@ -98,7 +102,7 @@ export async function storeDecision(
   { kind, grounds }: { kind: DecisionKind; grounds: Grounds | null },
   { person, now }: { person: Person; now: Date },
 ): Promise<void> {
-  const isOnComment = kind !== 'excluded' && kind !== 'reinstated';
+  const isOnComment = ON_COMMENT.has(kind);
   await db
     .insertInto('moderation_decisions')
     .values({

@@ -24,6 +24,13 @@ export interface AppealView {
   decidedBy: string | null;
 }
 
+/** A remark on an official reply. */
+export interface RemarkView {
+  body: string;
+  state: 'published' | 'pending' | 'hidden';
+  findings: Finding[];
+}
+
 /** One rating with all that the operator needs to decide on it; who gave it is not among that. */
 export interface ReviewView extends ReviewKey {
   organizationNameRu: string;
@@ -47,6 +54,8 @@ export interface ReviewView extends ReviewKey {
   serviceFindings: Finding[];
   overdue: boolean;
   reply: string | null;
+  /** What the author says of the reply: as others see it or would. */
+  remark: RemarkView | null;
   decisions: Decision[];
   inForce: InForce<Decision>;
   appeal: AppealView | null;
@@ -67,7 +76,16 @@ export async function readReview(
   const now = portal.clock();
   const row = await readRow(db, key);
   if (!row) return null;
-  const { simplicity, information, timeliness, courtesy, createdAt, servicePublic, ...rest } = row;
+  const {
+    simplicity,
+    information,
+    timeliness,
+    courtesy,
+    createdAt,
+    servicePublic,
+    remarkState,
+    ...rest
+  } = row;
   const words = await currentWords(db);
   const findingsIn = (text: string | null) => (text === null ? [] : needsModeration(text, words));
   const serviceText = row.serviceText && maskPersonalData(row.serviceText).text;
@@ -81,6 +99,12 @@ export async function readReview(
     ...{ serviceText, isServiceHidden: serviceText !== null && servicePublic === null },
     ...{ findings: findingsIn(row.comment), serviceFindings: findingsIn(serviceText) },
     overdue: row.commentState === 'pending' && isReviewOverdue(createdAt, now),
+    remark:
+      rest.remark === null
+        ? null
+        : {
+            ...{ body: rest.remark, state: remarkState!, findings: findingsIn(rest.remark) },
+          },
     ...{ decisions, inForce: decisionsInForce(decisions) },
     appeal: appeal
       ? {
@@ -106,6 +130,7 @@ function readRow(db: Database, { organizationId, ratingId }: ReviewKey) {
     .select('r.service_text_public as servicePublic')
     .select(['r.comment_public as comment', 'r.comment_state as commentState'])
     .select(['r.comment_held_for as heldFor', 'a.body as reply'])
+    .select(['a.remark_public as remark', 'a.remark_state as remarkState'])
     .where('r.organization_id', '=', organizationId)
     .where('r.id', '=', ratingId)
     .executeTakeFirst();

@@ -61,6 +61,8 @@ const REVIEWED = {
   masked: m.notice_comment_masked,
   hidden: m.notice_comment_hidden,
   restored: m.notice_comment_restored,
+  'remark-hidden': m.notice_remark_hidden,
+  'remark-published': m.notice_remark_published,
 };
 
 const OVERDUE = {

@@ -3,7 +3,7 @@ import { NotAllowed } from '#domain/access/permissions.ts';
 import { MOST_TEMPLATES } from '#domain/comment/reply-template.ts';
 import { readCabinet } from '#server/cabinet/index.ts';
 import type { Person } from '#server/identity/index.ts';
-import { readReviewQueues, type MomentKey } from '#server/moderation/index.ts';
+import { publishRemark, readReviewQueues, type MomentKey } from '#server/moderation/index.ts';
 import { publishedComments, ratingsOfCitizen, submitRating } from '#server/ratings/index.ts';
 import { addOperator, addResponsiblePerson } from '../../../tests/support/officials.ts';
 import {
@@ -16,7 +16,6 @@ import {
 import {
   addRemark,
   addTemplate,
-  decideRemark,
   editTemplate,
   readCommentToAnswer,
   readOwnComments,
@@ -228,11 +227,10 @@ describe("the author's remark", () => {
     expect(await shown()).toBeNull();
     const { rows: waiting } = await readWaitingRemarks(portal, operator, FIRST);
     expect(waiting).toContainEqual(expect.objectContaining({ ...key, remark: 'Хамы и бездари!' }));
-    await expect(decideRemark(portal, head, key, true)).rejects.toThrow(NotAllowed);
-    const decisions = await Promise.all(
-      [true, true].map((on) => decideRemark(portal, operator, key, on)),
-    );
-    expect(decisions.sort()).toEqual([false, true]);
+    const deciding = { person: operator, key, seen: 0 };
+    await expect(publishRemark(portal, { ...deciding, person: head })).rejects.toThrow(NotAllowed);
+    const decisions = await Promise.all([1, 2].map(() => publishRemark(portal, deciding)));
+    expect(decisions.map(({ outcome }) => outcome).sort()).toEqual(['changed-meanwhile', 'done']);
     expect(await shown()).toMatchObject({ body: 'Хамы и бездари!' });
   });
 

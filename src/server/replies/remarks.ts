@@ -2,7 +2,6 @@ import { assertMay } from '#domain/access/permissions.ts';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
 import { needsModeration } from '#domain/comment/needs-moderation.ts';
 import { readRemark, type RemarkProblem } from '#domain/comment/remark.ts';
-import { record } from '#server/audit/index.ts';
 import type { Person } from '#server/identity/index.ts';
 import { currentWords } from '#server/moderation-words/index.ts';
 import { notify } from '#server/notifications/index.ts';
@@ -64,35 +63,4 @@ export async function addRemark(
   if (!isAdded) return { outcome: 'not-found' };
   if (!held) await portal.standings.pageChanged(organizationId);
   return { outcome: 'added', state };
-}
-
-/**
- * The operator publishes or hides a remark that waits.
- *
- * @returns false when there is no such remark, or it has been decided on
- */
-export async function decideRemark(
-  portal: Portal,
-  person: Person,
-  { organizationId, ratingId }: CommentKey,
-  publish: boolean,
-): Promise<boolean> {
-  assertMay(person, 'moderate');
-  const isDecided = await portal.db.transaction().execute(async (db) => {
-    const { numUpdatedRows } = await db
-      .updateTable('replies')
-      .set({ remark_state: publish ? 'published' : 'hidden' })
-      .where('organization_id', '=', organizationId)
-      .where('rating_id', '=', ratingId)
-      .where('remark_state', '=', 'pending')
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    await record(db, person, portal.clock(), {
-      ...{ action: publish ? 'remark-published' : 'remark-hidden', subject: 'rating' },
-      ...{ subjectId: ratingId, after: { organizationId } },
-    });
-    return true;
-  });
-  if (isDecided && publish) await portal.standings.pageChanged(organizationId);
-  return isDecided;
 }

@@ -7,9 +7,11 @@ import {
   decideAppeal,
   excludeRating,
   hideComment,
+  hideRemark,
   maskComment,
   previewMasking,
   publishComment,
+  publishRemark,
   readReview,
   reinstateRating,
   restoreComment,
@@ -73,13 +75,21 @@ const NOTHING = {
     'hide-reason': '',
     'hide-note': '',
   },
-  ...{ 'exclude-reason': '', 'exclude-note': '', answer: '' },
+  ...{
+    'exclude-reason': '',
+    'exclude-note': '',
+    'remark-reason': '',
+    'remark-note': '',
+    answer: '',
+  },
 };
 type Typed = typeof NOTHING;
 
 export const actions: Actions = {
   publish: async (event) => answer(event, await publishComment(...(await toDecide(event)).given)),
   restore: async (event) => answer(event, await restoreComment(...(await toDecide(event)).given)),
+  publishRemark: async (event) =>
+    answer(event, await publishRemark(...(await toDecide(event)).given)),
   reinstate: async (event) =>
     answer(event, await reinstateRating(...(await toDecide(event)).given)),
 
@@ -89,6 +99,14 @@ export const actions: Actions = {
     const result = await hideComment(...given, grounds);
     if (result.outcome !== 'invalid') return answer(event, result, typed);
     return refuse(groundsProblems('hide', result.problems), typed);
+  },
+
+  hideRemark: async (event) => {
+    const { given, typed } = await toDecide(event);
+    const grounds = { reason: typed['remark-reason'], note: typed['remark-note'] };
+    const result = await hideRemark(...given, grounds);
+    if (result.outcome !== 'invalid') return answer(event, result, typed);
+    return refuse(groundsProblems('remark', result.problems), typed);
   },
 
   mask: async (event) => {

@@ -20,9 +20,12 @@ export function noteProblem(problem: NoteProblem): string {
   }
 }
 
+/** The forms that ask for grounds, by the beginning of the names of their fields. */
+export type GroundsForm = 'hide' | 'mask' | 'exclude' | 'remark';
+
 /** What is wrong with the fields of one of the forms, by their ids. */
 export function groundsProblems(
-  form: 'hide' | 'mask' | 'exclude',
+  form: GroundsForm,
   { reason, note }: GroundsProblems,
 ): Record<string, string> {
   return {
