@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { FILE_MAX_BYTES, FORM_MAX_BYTES } from '#domain/attachment.ts';
 import type { Configuration } from '#server/platform/configuration/index.ts';
 import { answerFromCache } from '#server/platform/page-cache/index.ts';
 import { CommandError } from './explain.ts';
@@ -11,8 +12,8 @@ import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 const PROTOCOL_HEADER = 'x-portal-protocol';
 /** How long requests may take to finish once the end was asked for, in milliseconds. */
 const GRACE = 10_000;
-/** The largest form, one with a file; those without are bounded in src/hooks/body-limit.ts. */
-const BODY_SIZE_LIMIT = '12M';
+/** The largest form in bytes, one with a file; those without are bounded in src/hooks/body-limit.ts. */
+const BODY_SIZE_LIMIT = String(FILE_MAX_BYTES + FORM_MAX_BYTES);
 
 /** @throws CommandError when the port cannot be listened on */
 export async function assertPortFree({ host, port }: Configuration): Promise<void> {

@@ -32,6 +32,7 @@ const WHOLE_DAY: OpenInterval = { from: 0, to: MINUTES_PER_DAY };
 
 /** Days (optional), then times or a word for closed. */
 const RULE = /^(?:([A-Z][A-Za-z]*(?:[-,][A-Z][A-Za-z]*)*) )?(off|closed|[\d:,-]+)$/;
+const HOLIDAYS = /^PH (?:off|closed)$/;
 const DAY_ITEM = /^([A-Z][a-z])(?:-([A-Z][a-z]))?$/;
 const TIME_ITEM = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/;
 
@@ -60,6 +61,11 @@ export function parseOpeningHours(text: string): OpeningHours | null {
   return DAY_NAMES.map((_, index) => ({ day: index + 1, intervals: week.get(index + 1) ?? [] }));
 }
 
+/** Whether understood opening hours speak of public holidays, too, which no day of a week shows. */
+export function speaksOfHolidays(text: string): boolean {
+  return text.split(';').some((rule) => HOLIDAYS.test(normalizeSpaces(rule)));
+}
+
 /** Single spaces, none around commas and hyphens. */
 function normalizeSpaces(rule: string): string {
   return rule
@@ -75,7 +81,7 @@ interface Rule {
 
 function parseRule(rule: string): Rule | null {
   if (rule === '24/7') return { days: everyDay(), intervals: [WHOLE_DAY] };
-  if (rule === 'PH off' || rule === 'PH closed') return { days: [], intervals: [] };
+  if (HOLIDAYS.test(rule)) return { days: [], intervals: [] };
   const [, dayText, timeText] = RULE.exec(rule) ?? [];
   if (timeText === undefined) return null;
   const days = dayText === undefined ? everyDay() : parseDays(dayText);

@@ -22,6 +22,8 @@ test.each([
 test('what the editor cannot show stays as it is', () => {
   expect(typedWeekOf('Mo 08:00-10:00,11:00-12:00,13:00-14:00')).toBeNull();
   expect(typedWeekOf('sunrise-sunset')).toBeNull();
+  expect(typedWeekOf('Mo-Fr 09:00-18:00; PH off')).toBeNull();
+  expect(typedWeekOf('PH closed; Mo-Fr 09:00-18:00')).toBeNull();
 });
 
 test('a week without hours is none', () => {
@@ -47,6 +49,26 @@ describe('hours that make no sense are refused at their day:', () => {
   ] as const)('%s', (_, typed, problem) => {
     expect(readTypedWeek(weekOf(typed))).toEqual({ problems: { 1: problem } });
   });
+});
+
+test.each([
+  ['the next day', [day('09:00', '08:00'), day('05:00', '18:00')], 1],
+  [
+    'Monday, on Sunday',
+    [day('05:00', '18:00'), ...Array(5).fill(CLOSED), day('22:00', '06:00')],
+    7,
+  ],
+] as [string, TypedDay[], number][])(
+  'hours that last into those of %s are refused',
+  (_, [...typed], wrong) => {
+    const week = Array.from({ length: 7 }, (_day, index) => typed[index] ?? CLOSED);
+    expect(readTypedWeek(week)).toEqual({ problems: { [wrong]: 'next-day' } });
+  },
+);
+
+test('hours up to the beginning of the next day are none of its', () => {
+  const week = [day('09:00', '05:00'), day('05:00', '18:00'), ...Array<TypedDay>(5).fill(CLOSED)];
+  expect(readTypedWeek(week)).toEqual({ text: 'Mo 09:00-05:00; Tu 05:00-18:00' });
 });
 
 test('whatever is accepted is understood by the profile, and comes back the same', () => {

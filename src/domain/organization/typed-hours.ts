@@ -1,4 +1,9 @@
-import { parseOpeningHours, type OpeningHours, type OpenInterval } from './opening-hours.ts';
+import {
+  parseOpeningHours,
+  speaksOfHolidays,
+  type OpeningHours,
+  type OpenInterval,
+} from './opening-hours.ts';
 
 /** Hours of one day as people type them: «HH:MM», empty where there are none. */
 export interface TypedDay {
@@ -9,7 +14,7 @@ export interface TypedDay {
 }
 
 /** What can be wrong with the hours of a day. */
-export type HoursProblem = 'incomplete' | 'not-a-time' | 'same' | 'break-outside';
+export type HoursProblem = 'incomplete' | 'not-a-time' | 'same' | 'break-outside' | 'next-day';
 
 const MINUTES_PER_DAY = 1_440;
 const DAY_NAMES = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
@@ -18,14 +23,15 @@ const CLOSED: TypedDay = { from: '', to: '', breakFrom: '', breakTo: '' };
 
 /**
  * Stored opening hours as an editor shows them, Monday first; `null` when they say more than it can
- * show (three intervals a day, or a syntax that is not understood).
+ * show (three intervals a day, public holidays, or a syntax that is not understood).
  *
  * @param text OpenStreetMap's `opening_hours`; null: none are given
  */
 export function typedWeekOf(text: string | null): TypedDay[] | null {
   if (text === null) return DAY_NAMES.map(() => CLOSED);
   const hours = parseOpeningHours(text);
-  if (hours === null || hours.some(({ intervals }) => intervals.length > 2)) return null;
+  if (hours === null || speaksOfHolidays(text)) return null;
+  if (hours.some(({ intervals }) => intervals.length > 2)) return null;
   return hours.map(({ intervals: [first, second] }) => {
     if (first === undefined) return CLOSED;
     return second === undefined
@@ -56,8 +62,18 @@ export function readTypedWeek(
     if (typeof intervals === 'string') problems[day] = intervals;
     return { day, intervals: typeof intervals === 'string' ? [] : intervals };
   });
+  for (const day of daysWithinNext(hours)) problems[day] ??= 'next-day';
   if (Object.keys(problems).length > 0) return { problems };
   return { text: formatOpeningHours(hours) };
+}
+
+/** The days whose last interval ends after the next day's first one has begun, Sunday's on Monday. */
+export function daysWithinNext(week: OpeningHours): number[] {
+  return week.flatMap(({ day, intervals }, index) => {
+    const next = week[(index + 1) % week.length]?.intervals[0];
+    const end = (intervals.at(-1)?.to ?? 0) - MINUTES_PER_DAY;
+    return next !== undefined && end > next.from ? [day] : [];
+  });
 }
 
 /** A week as OpenStreetMap's `opening_hours`; neighbouring days with equal hours stand together. */

@@ -1,3 +1,4 @@
+import { FILE_MAX_MEGABYTES } from '#domain/attachment.ts';
 import type { FeedbackTopic } from '#domain/feedback/feedback.ts';
 import { m } from '#i18n/compiled/messages.js';
 import type { FeedbackField, FeedbackProblem, FeedbackState } from '#server/feedback/index.ts';
@@ -31,7 +32,7 @@ const PROBLEMS: Record<FeedbackProblem | AttachmentProblem, () => string> = {
   'too-long': m.request_problem_too_long,
   'not-an-email': m.request_problem_not_an_email,
   'no-consent': m.feedback_problem_no_consent,
-  'too-large': m.request_problem_too_large,
+  'too-large': () => m.request_problem_too_large({ limit: FILE_MAX_MEGABYTES }),
   'wrong-type': m.request_problem_wrong_type,
   empty: m.request_problem_empty,
 };

@@ -1,3 +1,4 @@
+import { FILE_MAX_MEGABYTES } from '#domain/attachment.ts';
 import { m } from '#i18n/compiled/messages.js';
 import type { AttachmentProblem } from '#server/platform/attachments/index.ts';
 import type { RequestProblem } from '#server/registration-requests/index.ts';
@@ -13,7 +14,7 @@ const TEXTS: Record<RequestProblem | AttachmentProblem, () => string> = {
   same: m.operator_person_same,
   registered: m.request_problem_registered,
   requested: m.request_problem_requested,
-  'too-large': m.request_problem_too_large,
+  'too-large': () => m.request_problem_too_large({ limit: FILE_MAX_MEGABYTES }),
   'wrong-type': m.request_problem_wrong_type,
   empty: m.request_problem_empty,
 };

@@ -101,7 +101,7 @@ export function retireCriterion(portal: Portal, person: Person, key: CriterionKe
   return setRetired(portal, person, key, true);
 }
 
-/** Asks a retired criterion again, unless there are `MOST_CRITERIA` others. */
+/** Asks a retired criterion again, unless there are `MOST_CRITERIA` others, or the same is asked. */
 export function restoreCriterion(portal: Portal, person: Person, key: CriterionKey) {
   return setRetired(portal, person, key, false);
 }
@@ -117,7 +117,11 @@ function setRetired(
     if (!criterion) return { outcome: 'not-found' };
     // Pressed twice, or by two people: it is what they wanted already.
     if ((criterion.state === 'retired') === retire) return { outcome: 'saved', criterionId };
-    if (!retire && open(held).length >= MOST_CRITERIA) return { outcome: 'too-many' };
+    if (!retire) {
+      const problems = problemsAmong(held, criterion, null);
+      if (problems !== null) return { outcome: 'invalid', problems };
+      if (open(held).length >= MOST_CRITERIA) return { outcome: 'too-many' };
+    }
     await update(db, criterion, organizationId, { retired_at: retire ? portal.clock() : null });
     const action = retire ? 'criterion-retired' : 'criterion-restored';
     await log(portal, db, person, action, criterionId, {

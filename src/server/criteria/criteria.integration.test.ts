@@ -262,6 +262,16 @@ describe('there are at most ten', () => {
     expect(await restoreCriterion(portal, head, key(ids[0]!))).toMatchObject({ outcome: 'saved' });
     expect(await asked()).toHaveLength(MOST_CRITERIA);
   });
+
+  test('asks no question twice, also when a retired one is restored', async () => {
+    const first = await add({ ...WAITING, questionRu: 'Дубль?', questionBe: 'Дубль?' });
+    await retireCriterion(portal, head, key(first));
+    await add({ ...WAITING, questionRu: 'Дубль?', questionBe: 'Двайнік?' });
+    expect(await restoreCriterion(portal, head, key(first))).toEqual({
+      ...{ outcome: 'invalid', problems: { questionRu: 'doubled' } },
+    });
+    expect(await asked()).toHaveLength(1);
+  });
 });
 
 describe('refused is', () => {

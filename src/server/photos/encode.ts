@@ -1,8 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import { FILE_MAX_BYTES } from '#domain/attachment.ts';
 
-/** Largest photo that may be uploaded, in bytes. */
-export const PHOTO_MAX_BYTES = 10 * 1024 * 1024;
 /** A camera's picture has up to 50 million pixels; a file that unpacks to more is refused unread. */
 const MOST_PIXELS = 50_000_000;
 const LEAST_WIDTH = 320;
@@ -31,7 +30,7 @@ export interface EncodedPhoto {
  */
 export async function encodePhoto(file: File): Promise<EncodedPhoto | PhotoFileProblem> {
   if (file.size === 0) return 'empty';
-  if (file.size > PHOTO_MAX_BYTES) return 'too-large';
+  if (file.size > FILE_MAX_BYTES) return 'too-large';
   const content = new Uint8Array(await file.arrayBuffer());
   const type = (await fileTypeFromBuffer(content))?.mime;
   if (type === undefined || !TYPES.has(type)) return 'wrong-type';

@@ -22,6 +22,7 @@ const PROBLEMS: Record<HoursProblem, (text: { day: string }) => string> = {
   'not-a-time': m.cabinet_hours_not_a_time,
   same: m.cabinet_hours_same,
   'break-outside': m.cabinet_hours_break_outside,
+  'next-day': m.cabinet_hours_next_day,
 };
 
 /** The name of a field of the table of hours. */

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { ATTACHMENT_MAX_BYTES } from '#domain/attachment.ts';
+import { FILE_MAX_BYTES } from '#domain/attachment.ts';
 
 export const ATTACHMENT_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
@@ -30,7 +30,7 @@ export async function readAttachment(
   stem: string,
 ): Promise<Attachment | AttachmentProblem> {
   if (file.size === 0) return 'empty';
-  if (file.size > ATTACHMENT_MAX_BYTES) return 'too-large';
+  if (file.size > FILE_MAX_BYTES) return 'too-large';
   const content = new Uint8Array(await file.arrayBuffer());
   const mime = (await fileTypeFromBuffer(content))?.mime;
   const mediaType = ATTACHMENT_TYPES.find((type) => type === mime);

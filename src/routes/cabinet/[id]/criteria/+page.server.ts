@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { MOST_CRITERIA } from '#domain/rating/additional-criterion.ts';
+import { m } from '#i18n/compiled/messages.js';
 import { inLocale } from '#i18n/locale.ts';
 import {
   moveCriterion,
@@ -50,6 +51,9 @@ function action(done: string, change: Change): Actions[string] {
     const key = { organizationId, criterionId };
     const result = await change(locals.portal, signedIn(locals), key);
     if (result.outcome === 'not-found') error(404);
+    // Only restoring is refused so: the same question is asked already.
+    if (result.outcome === 'invalid')
+      return refuse({ list: m.criteria_restore_doubled() }, {}, 409);
     if (result.outcome === 'too-many') return refuse({ list: tooManyText() }, {}, 409);
     redirectDone(locals, `/cabinet/${organizationId}/criteria`, done);
   };

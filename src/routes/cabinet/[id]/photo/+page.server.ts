@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { FILE_MAX_MEGABYTES } from '#domain/attachment.ts';
 import { inLocale } from '#i18n/locale.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -18,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 const PROBLEMS: Record<PhotoProblem, () => string> = {
   ...PLACE_PROBLEMS,
   empty: m.request_problem_empty,
-  'too-large': m.request_problem_too_large,
+  'too-large': () => m.request_problem_too_large({ limit: FILE_MAX_MEGABYTES }),
   'wrong-type': m.photo_problem_wrong_type,
   'too-many-pixels': m.photo_problem_too_many_pixels,
   'too-small': m.photo_problem_too_small,
