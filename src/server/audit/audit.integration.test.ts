@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotAllowed } from '#domain/access/permissions.ts';
-import type { Person } from '#server/identity/index.ts';
+import type { Person } from '#domain/access/person.ts';
 import { addCitizen, openTestPortal, type TestPortal } from '../../../tests/support/portal.ts';
 import { exportAudit, readAudit, readAuditFilter, record, type Change } from './index.ts';
 

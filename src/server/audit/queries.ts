@@ -1,6 +1,6 @@
 import { assertMay } from '#domain/access/permissions.ts';
 import { addDays, startOfNextMinskDay, type Day } from '#domain/calendar.ts';
-import type { Person } from '#server/identity/index.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { AuditFilter } from './filter.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '#server/identity/index.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { Database } from '#server/platform/database/index.ts';
 
 /** What kinds of things officials change. */

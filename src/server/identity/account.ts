@@ -2,7 +2,7 @@ import type { Role } from '#domain/access/permissions.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { DEMO_LOGINS } from '#domain/identity/login.ts';
 import type { Portal } from '#server/portal.ts';
-import type { Person } from './person.ts';
+import type { Person } from '#domain/access/person.ts';
 
 /** What the page of one's own account shows. */
 export interface AccountView {

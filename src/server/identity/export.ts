@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
-import type { Person } from './person.ts';
+import type { Person } from '#domain/access/person.ts';
 
 /**
  * Everything that is kept about a person, for themselves (Law No. 99-Z, article 11). Left out is

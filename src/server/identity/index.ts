@@ -1,4 +1,4 @@
-export type { Person } from './person.ts';
+export type { Person } from '#domain/access/person.ts';
 export type { Visit } from './visit.ts';
 export type { SessionCookie } from './cookies.ts';
 export type {

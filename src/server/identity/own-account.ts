@@ -1,7 +1,7 @@
 import type { Portal } from '#server/portal.ts';
 import { accountById, type StoredAccount } from './accounts.ts';
 import { isPassword } from './password-hash.ts';
-import type { Person } from './person.ts';
+import type { Person } from '#domain/access/person.ts';
 import { slowedDown, type MustWait } from './slow-down.ts';
 import type { Visit } from './visit.ts';
 

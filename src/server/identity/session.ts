@@ -3,7 +3,7 @@ import { parseCookies } from 'better-auth/cookies';
 import { PREPARED } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { COOKIE_PREFIX } from './auth.ts';
-import type { Person } from './person.ts';
+import type { Person } from '#domain/access/person.ts';
 
 /** The cookie that says who is signed in. */
 const SESSION_COOKIE = `${COOKIE_PREFIX}.session_token`;

@@ -12,7 +12,7 @@ import { addressChangeAskedLetter, addressInUseLetter, newAddressLetter } from '
 import { networkOf } from '../limits.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
 import { recordOwnChange } from '../own-changes.ts';
-import type { Person } from '../person.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
 

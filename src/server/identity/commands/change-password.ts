@@ -5,7 +5,7 @@ import { problemOfNewPassword, type NewPasswordProblem } from '../fields.ts';
 import { passwordChangedLetter } from '../letters.ts';
 import { asOwner, type Refusal } from '../own-account.ts';
 import { recordOwnChange } from '../own-changes.ts';
-import type { Person } from '../person.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
 

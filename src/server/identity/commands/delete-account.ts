@@ -13,7 +13,7 @@ import {
   leaveOrganizations,
   type LeftAlone,
 } from '../own-organizations.ts';
-import type { Person } from '../person.ts';
+import type { Person } from '#domain/access/person.ts';
 import type { Visit } from '../visit.ts';
 import { endResetLinks } from '../reset-links.ts';
 

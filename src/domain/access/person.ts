@@ -1,4 +1,4 @@
-import type { Role } from '#domain/access/permissions.ts';
+import type { Role } from './permissions.ts';
 
 /** Somebody who is signed in. */
 export interface Person {
