@@ -3,6 +3,7 @@ import { startJobs, type Jobs } from '#server/platform/jobs/index.ts';
 import { LETTERS_CHANNEL } from '#server/platform/mail/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { SEARCH_OUTDATED_CHANNEL } from '#server/search/index.ts';
+export { readMailState, type MailState } from './mail-state.ts';
 import { DELIVER_LETTERS, portalJobs, REBUILD_SEARCH } from './jobs.ts';
 import { SEND_NOTIFICATIONS } from './notification-jobs.ts';
 

@@ -17,6 +17,7 @@ export const REBUILD_SEARCH = 'rebuild-search';
 /** All that the portal does by itself, beside requests. */
 export function portalJobs(portal: Portal): Job[] {
   const { db, clock } = portal;
+  const delivery = deliveryJob(portal);
   const jobs: Job[] = [
     {
       name: 'clean-up',
@@ -24,7 +25,7 @@ export function portalJobs(portal: Portal): Job[] {
       timeoutSeconds: 600,
       run: async () => {
         await deleteExpired(db, clock());
-        await deleteOldLetters(db, clock());
+        await deleteOldLetters(db, clock(), delivery !== null);
         await deleteOldDrafts(db, clock());
         await deleteOldMessages(db, clock());
         await deleteOldRequests(db, clock());
@@ -60,7 +61,6 @@ export function portalJobs(portal: Portal): Job[] {
       },
     },
   ];
-  const delivery = deliveryJob(portal);
   return [...jobs, ...notificationJobs(portal), ...(delivery ? [delivery] : [])];
 }
 

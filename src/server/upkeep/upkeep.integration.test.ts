@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { SMTPServer } from 'smtp-server';
+import { NotAllowed } from '#domain/access/permissions.ts';
 import { sendLetter } from '#server/platform/mail/index.ts';
 import { readDraft, saveDraft, submitRating } from '#server/ratings/index.ts';
 import { replyToComment } from '#server/replies/index.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../../tests/support/portal.ts';
 import { newCitizen } from '../../../tests/support/visitor.ts';
 import { portalJobs } from './jobs.ts';
-import { startUpkeep } from './index.ts';
+import { readMailState, startUpkeep } from './index.ts';
 
 /** A mail server in this process that keeps what it gets. */
 class MailServer {
@@ -164,8 +165,8 @@ test('a letter that is refused is tried again later, and does not hold up the ot
   passSeconds(60);
   await runJob('deliver-letters');
   expect(await sentLetters()).toEqual([
-    { recipient: 'a@example.org', attempts: 2 },
-    { recipient: 'b@example.org', attempts: 1 },
+    { recipient: 'a@example.org', attempts: 1 },
+    { recipient: 'b@example.org', attempts: 0 },
   ]);
 });
 
@@ -178,6 +179,42 @@ test('letters wait while the mail server is away', async () => {
   passSeconds(61);
   await runJob('deliver-letters');
   expect(mailServer.letters).toHaveLength(1);
+});
+
+test('letters outlast a month without a mail server, and the operator sees that they wait', async () => {
+  const operator = await addOperator(portal.db);
+  await mailServer.stop();
+  await sendLetter(portal.db, letter);
+  for (let day = 0; day < 32; day += 1) {
+    await expect(runJob('deliver-letters')).rejects.toThrow('no mail server');
+    passSeconds(86_400);
+  }
+  await sendLetter(portal.db, { ...letter, recipient: 'new@example.org' });
+  await runJob('clean-up');
+  expect(await readMailState(portal, operator)).toEqual({
+    ...{ hasServer: true, waiting: 2, oldest: expect.any(Date) as Date, givenUp: 0 },
+  });
+  const citizen = await addCitizen(portal.db);
+  await expect(readMailState(portal, citizen)).rejects.toThrow(NotAllowed);
+  mailServer = new MailServer();
+  portal.configuration.smtpUrl = await mailServer.start();
+  await runJob('deliver-letters');
+  expect(mailServer.letters.map(({ to }) => to)).toEqual(['new@example.org', 'a@example.org']);
+  expect(await readMailState(portal, operator)).toMatchObject({ waiting: 0, oldest: null });
+});
+
+test('a letter that is refused for days is given up, and the operator sees it', async () => {
+  const operator = await addOperator(portal.db);
+  await sendLetter(portal.db, letter);
+  mailServer.busy = true;
+  for (let hours = 0; hours < 7 * 24; hours += 4) {
+    await runJob('deliver-letters');
+    passSeconds(4 * 3600);
+  }
+  expect(await readMailState(portal, operator)).toMatchObject({ waiting: 0, givenUp: 1 });
+  mailServer.busy = false;
+  await runJob('deliver-letters');
+  expect(mailServer.letters).toEqual([]);
 });
 
 test('with a mail server that does not answer, ratings and replies are quick and no letter is lost', async () => {
@@ -239,6 +276,7 @@ test('the nightly clean-up removes what is over, and nothing else', async () => 
   const count = async (table: 'sessions' | 'sign_in_failures' | 'letters') =>
     (await portal.db.selectFrom(table).selectAll().execute()).length;
   expect([await count('sessions'), await count('sign_in_failures')]).toEqual([1, 1]);
+  await portal.db.updateTable('letters').set({ sent_at: portal.clock() }).execute();
   passSeconds(31 * 86_400);
   await runJob('clean-up');
   expect([

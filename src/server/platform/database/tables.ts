@@ -432,6 +432,7 @@ export interface LettersTable {
   sent_at: OptionalMoment;
   attempts: Generated<number>;
   next_try_at: OptionalMoment;
+  given_up_at: OptionalMoment;
   unsubscribe: Generated<string | null>;
 }
 

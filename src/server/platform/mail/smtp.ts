@@ -49,8 +49,19 @@ function unsubscribeHeaders({ unsubscribe }: Letter): Record<string, string> {
   };
 }
 
-/** What the server answered to the addresses or to the text; all else is about the server. */
+/**
+ * What the server answered to the address of the reader or to the text. All else is about the
+ * server: also that it closes (421), or does not let the portal send at all.
+ */
 function refersToLetter(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (!(error instanceof Error)) return false;
+  const { code, command, responseCode } = error as Partial<SMTPError>;
+  if (responseCode === 421 || command === 'MAIL FROM') return false;
   return code === 'EENVELOPE' || code === 'EMESSAGE';
+}
+
+interface SMTPError {
+  code: string;
+  command: string;
+  responseCode: number;
 }
