@@ -1,9 +1,11 @@
+import { FILE_MAX_BYTES, FILE_MAX_MEGABYTES, FORM_MAX_BYTES } from '#domain/attachment.ts';
 import { m } from '#i18n/compiled/messages.js';
 import { signInAs } from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
 import { expect, organizations, test } from './support/test.ts';
 
 const PDF = { name: 'снимок.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') };
+const TOO_LARGE = { ...PDF, buffer: Buffer.alloc(FILE_MAX_BYTES + FORM_MAX_BYTES + 1) };
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -64,3 +66,35 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('a file over the limit is refused before it is sent, and can be replaced', async ({
+  page,
+}) => {
+  await page.goto('/help/feedback');
+  const file = page.getByLabel(m.feedback_file(), { exact: false });
+  const submit = page.locator('#main').getByRole('button', { name: m.feedback_submit() });
+  const refusal = page.getByText(m.request_problem_too_large({ limit: FILE_MAX_MEGABYTES }));
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.url());
+  });
+  await file.setInputFiles(TOO_LARGE);
+  await expect(refusal).toBeVisible();
+  await submit.click();
+  await expect(file).toBeFocused();
+  expect(sent).toEqual([]);
+  await expectWellMade(page);
+  await file.setInputFiles(PDF);
+  await expect(refusal).toBeHidden();
+});
+
+test('the page that refuses too large a file names the limit', async ({ page }) => {
+  const opened = await page.goto('/help/feedback');
+  const answer = await page.request.post('/help/feedback', {
+    headers: { origin: new URL(opened!.url()).origin, accept: 'text/html' },
+    multipart: { attachment: TOO_LARGE },
+  });
+  expect(answer.status()).toBe(413);
+  const limit = String(FILE_MAX_MEGABYTES);
+  expect(await answer.text()).toContain(m.error_too_large_text({ limit }));
+});
