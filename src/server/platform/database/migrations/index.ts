@@ -22,7 +22,7 @@ import * as pagesOfRemarks from './0021_pages_of_remarks.ts';
 import * as ownServicesInTwoLanguages from './0022_own_services_in_two_languages.ts';
 import * as namedServices from './0026_named_services.ts';
 import * as decisionsOnRemarks from './0027_decisions_on_remarks.ts';
-import * as waitingLetters from './0024_waiting_letters.ts';
+import * as waitingLetters from './0028_waiting_letters.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -49,5 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0022_own_services_in_two_languages': ownServicesInTwoLanguages,
   '0026_named_services': namedServices,
   '0027_decisions_on_remarks': decisionsOnRemarks,
-  '0024_waiting_letters': waitingLetters,
+  '0028_waiting_letters': waitingLetters,
 };
