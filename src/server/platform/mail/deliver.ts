@@ -29,7 +29,7 @@ type TakenLetter = Letter & { id: number; attempts: number };
 /**
  * Delivers the letters that wait: new ones first, oldest first, then those that are due again. While
  * the mail server is away they wait, for as long as it takes; only what it says of a letter itself
- * counts against that letter (docs/decisions/0028). Safe on several nodes at once. A letter whose
+ * counts against that letter (docs/decisions/0026). Safe on several nodes at once. A letter whose
  * delivery was cut off is tried again: none is lost, and in that rare case one comes twice.
  *
  * @returns how many were delivered

@@ -16,13 +16,13 @@ import * as generalRegistry from './0014_general_registry.ts';
 import * as referenceData from './0015_reference_data.ts';
 import * as describedSubdivisions from './0016_described_subdivisions.ts';
 import * as commentLanguages from './0017_comment_languages.ts';
-import * as servicesAndPhotos from './0019_services_and_photos.ts';
-import * as workOnReplies from './0020_work_on_replies.ts';
-import * as pagesOfRemarks from './0021_pages_of_remarks.ts';
-import * as ownServicesInTwoLanguages from './0022_own_services_in_two_languages.ts';
-import * as namedServices from './0026_named_services.ts';
-import * as decisionsOnRemarks from './0027_decisions_on_remarks.ts';
-import * as waitingLetters from './0028_waiting_letters.ts';
+import * as servicesAndPhotos from './0018_services_and_photos.ts';
+import * as workOnReplies from './0019_work_on_replies.ts';
+import * as pagesOfRemarks from './0020_pages_of_remarks.ts';
+import * as ownServicesInTwoLanguages from './0021_own_services_in_two_languages.ts';
+import * as namedServices from './0022_named_services.ts';
+import * as decisionsOnRemarks from './0023_decisions_on_remarks.ts';
+import * as waitingLetters from './0024_waiting_letters.ts';
 
 /** Every migration by its name; they run in the order of their names, forward only. */
 export const migrations: Record<string, Migration> = {
@@ -43,11 +43,11 @@ export const migrations: Record<string, Migration> = {
   '0015_reference_data': referenceData,
   '0016_described_subdivisions': describedSubdivisions,
   '0017_comment_languages': commentLanguages,
-  '0019_services_and_photos': servicesAndPhotos,
-  '0020_work_on_replies': workOnReplies,
-  '0021_pages_of_remarks': pagesOfRemarks,
-  '0022_own_services_in_two_languages': ownServicesInTwoLanguages,
-  '0026_named_services': namedServices,
-  '0027_decisions_on_remarks': decisionsOnRemarks,
-  '0028_waiting_letters': waitingLetters,
+  '0018_services_and_photos': servicesAndPhotos,
+  '0019_work_on_replies': workOnReplies,
+  '0020_pages_of_remarks': pagesOfRemarks,
+  '0021_own_services_in_two_languages': ownServicesInTwoLanguages,
+  '0022_named_services': namedServices,
+  '0023_decisions_on_remarks': decisionsOnRemarks,
+  '0024_waiting_letters': waitingLetters,
 };

@@ -7,7 +7,7 @@ import {
   questionnaire,
 } from '../../../../../tests/support/portal.ts';
 import { submitRating } from '../../../ratings/index.ts';
-import { maskNamedServices } from './0026_named_services.ts';
+import { maskNamedServices } from './0022_named_services.ts';
 
 test('what was named before the rule is masked once', async () => {
   const portal = await openTestPortal();

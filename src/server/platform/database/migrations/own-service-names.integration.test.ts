@@ -8,7 +8,7 @@ import {
   questionnaire,
   type TestPortal,
 } from '../../../../../tests/support/portal.ts';
-import { up } from './0022_own_services_in_two_languages.ts';
+import { up } from './0021_own_services_in_two_languages.ts';
 
 let portal: TestPortal;
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * Letters wait for the mail server however long it is away; only what was said of a letter itself
- * counts against it (docs/decisions/0028). Until now they were given up by their age.
+ * counts against it (docs/decisions/0026). Until now they were given up by their age.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table letters add column given_up_at timestamptz`.execute(db);
