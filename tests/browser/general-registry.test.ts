@@ -85,14 +85,3 @@ test('the registry is taken away as it is narrowed', async ({ page }) => {
   const xlsx = await page.request.get('/operator/organizations/export?format=xlsx');
   expect(xlsx.headers()['content-disposition']).toContain('general-registry.xlsx');
 });
-
-test('an organisation of the registry is shown in every language', async ({ page }) => {
-  await signInAsOperator(page);
-  for (const prefix of ['', '/be', '/en']) {
-    await page.goto(`${prefix}/operator/organizations?q=поликлиника`);
-    await expectWellMade(page);
-    await page.getByRole('rowheader').getByRole('link').first().click();
-    await expect(page).toHaveURL(/organizations\/\d+$/);
-    await expectWellMade(page);
-  }
-});

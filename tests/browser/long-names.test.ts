@@ -14,7 +14,8 @@ function stretch(page: Page, names: readonly string[]): Promise<number> {
       let changed = 0;
       while (walker.nextNode()) {
         const { currentNode } = walker;
-        const text = currentNode.textContent ?? '';
+        // Numbers are bound to their signs by spaces that do not break.
+        const text = (currentNode.textContent ?? '').replaceAll('\u00a0', ' ');
         const name = all.find((each) => text.includes(each));
         if (name === undefined || currentNode.parentElement?.closest('script, style')) continue;
         currentNode.textContent = text.replaceAll(name, longest);

@@ -138,7 +138,7 @@ test('the operator tries a text, adds a word and removes it again', async ({ pag
 });
 
 test.describe('accessible in every language:', () => {
-  for (const path of ['', '?tab=appeals', '?tab=decided', '?organization=1&show=all', '/words']) {
+  for (const path of ['?tab=appeals', '?tab=decided', '?organization=1&show=all']) {
     test(`/operator/moderation${path}`, async ({ page }) => {
       await signInAs(page, 'operator');
       for (const prefix of ['', '/be', '/en']) {

@@ -1,6 +1,7 @@
 import { m } from '#i18n/compiled/messages.js';
 import { becomeCitizen, fillInSignIn } from './support/citizen.ts';
 import { chooseScores, QUESTIONS, stepsOf, submit, writeComment } from './support/questionnaire.ts';
+import { expectWellMade } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
 
 test('a second rating on the same day is refused, and the page says from when it is possible', async ({
@@ -134,6 +135,7 @@ test('a questionnaire can be filled in and sent with the keyboard alone', async 
   await tabTo(page.getByRole('button', { name: m.rate_submit() }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.thanks_title());
+  await expectWellMade(page);
 
   /** Presses Tab until the element has the focus, as somebody without a mouse would. */
   async function tabTo(target: ReturnType<typeof page.locator>): Promise<void> {

@@ -1,6 +1,5 @@
 import { m } from '#i18n/compiled/messages.js';
 import { fillInSignIn } from './support/citizen.ts';
-import { expectWellMade } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ page }) => {
@@ -36,12 +35,3 @@ test('the operator adds a type of organisation, renames and retires it', async (
   await page.goto('/operator/organizations');
   await expect(choice).toHaveCount(0);
 });
-
-for (const path of ['', '/spheres/entries/healthcare', '/territories/new', '/spheres']) {
-  test(`/operator/reference${path} is accessible in every language`, async ({ page }) => {
-    for (const prefix of ['', '/be', '/en']) {
-      await page.goto(`${prefix}/operator/reference${path}`);
-      await expectWellMade(page);
-    }
-  });
-}

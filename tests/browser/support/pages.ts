@@ -30,12 +30,15 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
 
 /** A page that a person may look at is well-made in every width. */
 export async function expectWellMade(page: Page): Promise<void> {
-  for (const size of [PHONE, DESKTOP]) {
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-    await expectNoSidewaysScrolling(page);
-  }
+  for (const size of [PHONE, DESKTOP]) await expectWellMadeAt(page, size);
   await page.setViewportSize(NARROWEST);
+  await expectNoSidewaysScrolling(page);
+}
+
+/** The same in one size of the window. */
+export async function expectWellMadeAt(page: Page, size: typeof PHONE): Promise<void> {
+  await page.setViewportSize(size);
+  await expectAccessible(page);
   await expectNoSidewaysScrolling(page);
 }
 
