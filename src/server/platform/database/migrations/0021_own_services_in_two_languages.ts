@@ -1,10 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 
 /**
  * A rating keeps the name of a service in its organisation's own words as the organisation gave it:
  * in Russian (service_text, which also holds what citizens type) and in Belarusian.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`alter table ratings add column service_text_be text`.execute(db);
   // Ratings of services that are still named so; of the others the Belarusian name is gone.
   await sql`

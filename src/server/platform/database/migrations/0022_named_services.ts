@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { maskPersonalData } from '#domain/comment/mask-personal-data.ts';
 
 /** So many ratings are read at once. */
@@ -9,7 +9,7 @@ const BATCH = 1_000;
  * what others see of it, and while it waits or once it is hidden, the state of the comment says so,
  * also where there is no comment.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`alter table ratings add column service_text_public text`.execute(db);
   await sql`update ratings set service_text_public = service_text
     where service_text is not null`.execute(db);
@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /** What stood there before the rule is masked once; only a few ratings name a service in words. */
-export async function maskNamedServices(db: Kysely<unknown>): Promise<void> {
+export async function maskNamedServices(db: QueryExecutorProvider): Promise<void> {
   let after = { organizationId: 0, id: 0 };
   for (;;) {
     const { rows } = await sql<{ organizationId: number; id: number; text: string }>`

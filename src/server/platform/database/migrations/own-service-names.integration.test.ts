@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { submitRating } from '#server/ratings/index.ts';
 import {
   addCitizen,
@@ -32,7 +32,7 @@ test('earlier ratings get the Belarusian name of a service that is still named s
     await submitRating(portal, await addCitizen(portal.db), id, fields);
   }
   await sql`alter table ratings drop column service_text_be`.execute(portal.db);
-  await up(portal.db as unknown as Kysely<unknown>);
+  await up(portal.db);
   const kept = await portal.db
     .selectFrom('ratings')
     .select(['service_text as ru', 'service_text_be as be'])
