@@ -3,7 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** Tests of this kind open a database. */
 const INTEGRATION = 'src/**/*.integration.test.ts';
 
-const patience = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 };
+/**
+ * Each file has a database of its own, and the code keeps what it remembers with that; so the files
+ * may share what is imported, which takes half of the time otherwise.
+ */
+const withDatabase = {
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+};
 
 export default defineConfig({
   test: {
@@ -23,7 +32,8 @@ export default defineConfig({
           name: 'integration',
           include: [INTEGRATION, 'tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/**/*.postgres.test.ts'],
-          ...patience,
+          globalSetup: 'tests/support/provide-embedded.ts',
+          ...withDatabase,
         },
       },
       {
@@ -32,8 +42,7 @@ export default defineConfig({
           name: 'postgres',
           include: [INTEGRATION, 'tests/integration/**/*.postgres.test.ts'],
           globalSetup: 'tests/support/provide-postgres.ts',
-          setupFiles: 'tests/support/use-postgres.ts',
-          ...patience,
+          ...withDatabase,
         },
       },
     ],

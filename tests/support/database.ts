@@ -1,22 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { migrate, openDatabase, type OpenedDatabase } from '#server/platform/database/index.ts';
+import { openAsBlob } from 'node:fs';
+import { inject } from 'vitest';
+import {
+  migrate,
+  openDatabase,
+  type Database,
+  type OpenedDatabase,
+} from '#server/platform/database/index.ts';
+import { loadReferenceData } from '#server/reference/index.ts';
 
-/**
- * A fresh database with the current schema and no data: in memory, or, with TEST_DATABASE_URL, a
- * database of its own on that PostgreSQL server, so that the same tests run on both. Closing it
- * drops it.
- */
-export async function openTestDatabase(): Promise<OpenedDatabase> {
-  const server = process.env.TEST_DATABASE_URL;
-  const opened = server
-    ? await openOnServer(server)
-    : await openDatabase({ kind: 'embedded', dataFolder: null });
-  await migrate(opened.db);
-  return opened;
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What the databases of the tests are copies of: a file, or a database on a server. */
+    testDatabase:
+      { kind: 'embedded'; snapshot: string } | { kind: 'postgres'; url: string; template: string };
+  }
 }
 
-async function openOnServer(server: string): Promise<OpenedDatabase> {
-  const { url, drop } = await createDatabase(server);
+/** Makes of an empty database what every test begins with: the current schema, the reference data. */
+export async function fillTemplate(db: Database): Promise<void> {
+  await migrate(db);
+  await loadReferenceData(db);
+}
+
+/**
+ * A database of its own with the current schema and the reference data: in memory, or on the
+ * PostgreSQL server of the project `postgres`, so that the same tests run on both. Closing it drops
+ * it.
+ */
+export async function openTestDatabase(): Promise<OpenedDatabase> {
+  const given = inject('testDatabase');
+  if (given.kind === 'embedded') {
+    const snapshot = await openAsBlob(given.snapshot);
+    return openDatabase({ kind: 'embedded', dataFolder: null, snapshot });
+  }
+  const { url, drop } = await createDatabase(given.url, given.template);
   const opened = await openDatabase({ kind: 'postgres', url });
   return {
     ...opened,
@@ -27,15 +45,21 @@ async function openOnServer(server: string): Promise<OpenedDatabase> {
   };
 }
 
-/** A new, empty database on a PostgreSQL server. */
+/**
+ * A new database on a PostgreSQL server.
+ *
+ * @param template the database it is a copy of; empty without
+ */
 export async function createDatabase(
   server: string,
-): Promise<{ url: string; drop: () => Promise<void> }> {
+  template = 'template1',
+): Promise<{ name: string; url: string; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(server, `create database ${name}`);
+  await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
+    name,
     url: url.toString(),
     drop: () => execute(server, `drop database ${name} with (force)`),
   };

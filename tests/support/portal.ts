@@ -3,7 +3,6 @@ import type { Database } from '#server/platform/database/index.ts';
 import { openLog } from '#server/platform/log/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { assemblePortal } from '#server/start.ts';
-import { loadReferenceData } from '#server/reference/index.ts';
 import { openTestDatabase } from './database.ts';
 
 /** A portal over a fresh database, whose clock the test moves. */
@@ -19,7 +18,6 @@ export interface TestPortal extends Portal {
  */
 export async function openTestPortal(moment = '2026-06-15T09:00:00Z'): Promise<TestPortal> {
   const opened = await openTestDatabase();
-  await loadReferenceData(opened.db);
   let now = new Date(moment);
   const portal = await assemblePortal({
     configuration: {

@@ -8,7 +8,6 @@ let opened: OpenedDatabase;
 
 beforeAll(async () => {
   opened = await openTestDatabase();
-  await loadReferenceData(opened.db);
 });
 afterAll(() => opened.close());
 

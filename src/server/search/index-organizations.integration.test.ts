@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
-import { loadReferenceData } from '#server/reference/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
 import {
   addOrganization,
@@ -15,7 +14,6 @@ let ids: Map<TestKey, number>;
 
 beforeAll(async () => {
   opened = await openTestDatabase();
-  await loadReferenceData(opened.db);
   ids = await addTownOrganizations(opened.db);
   await indexOrganizations(opened.db, 'all');
 });

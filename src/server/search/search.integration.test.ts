@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrganizationSummary } from '#server/organizations/index.ts';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
-import { loadReferenceData } from '#server/reference/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
 import {
   addOrganization,
@@ -17,7 +16,6 @@ let ids: Map<TestKey, number>;
 
 beforeAll(async () => {
   opened = await openTestDatabase();
-  await loadReferenceData(opened.db);
   ids = await addTownOrganizations(opened.db);
   await addOrganization(opened.db, {
     ...{ unp: '700000001', nameRu: 'Загс неопубликованный', nameBe: 'Загс неапублікаваны' },

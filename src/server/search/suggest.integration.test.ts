@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
-import { loadReferenceData, readReference, type Reference } from '#server/reference/index.ts';
+import { readReference, type Reference } from '#server/reference/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
 import { addTownOrganizations, type TestKey } from '../../../tests/support/town-organizations.ts';
 import { indexOrganizations, suggest } from './index.ts';
@@ -11,7 +11,6 @@ let ids: Map<TestKey, number>;
 
 beforeAll(async () => {
   opened = await openTestDatabase();
-  await loadReferenceData(opened.db);
   reference = await readReference(opened.db);
   ids = await addTownOrganizations(opened.db);
   await indexOrganizations(opened.db, 'all');

@@ -11,7 +11,7 @@ export type Database = Kysely<Tables>;
 
 /** What `openDatabase` was pointed at. */
 export type DatabaseTarget =
-  | { kind: 'embedded'; dataFolder: string | null }
+  | { kind: 'embedded'; dataFolder: string | null; snapshot?: Blob }
   | { kind: 'postgres'; url: string; connections?: number };
 
 /** What stands below Kysely, for a library that speaks to the database by itself. */
@@ -41,22 +41,23 @@ const DATE = 1082;
  * Opens the database and makes sure that it answers.
  *
  * The embedded one lives in `database/` of the data folder (`null`: in memory, for tests) and
- * belongs to one process at a time.
+ * belongs to one process at a time. With a snapshot (PGlite's dump of a database) a new one begins as
+ * that.
  *
  * @throws DataFolderInUse when another process has the data folder open
  * @throws DatabaseUnreachable when the PostgreSQL server cannot be reached or refuses the login
  */
 export async function openDatabase(target: DatabaseTarget): Promise<OpenedDatabase> {
   return target.kind === 'embedded'
-    ? openEmbedded(target.dataFolder)
+    ? openEmbedded(target.dataFolder, target.snapshot)
     : openPostgres(target.url, target.connections ?? 10);
 }
 
-async function openEmbedded(dataFolder: string | null): Promise<OpenedDatabase> {
+async function openEmbedded(dataFolder: string | null, snapshot?: Blob): Promise<OpenedDatabase> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const parsers = { [INT8]: Number, [DATE]: (text: string) => text };
-  const options = { extensions: { pg_trgm }, parsers };
+  const options = { extensions: { pg_trgm }, parsers, loadDataDir: snapshot };
   let unlock = async () => {};
   if (dataFolder !== null) {
     await mkdir(dataFolder, { recursive: true });
