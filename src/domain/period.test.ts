@@ -14,6 +14,7 @@ test('the period before has as many days and ends the day before', () => {
   expect(before).toEqual({ from: '2026-01-29', to: '2026-02-28' });
   expect(daysBetween(before.from, before.to)).toBe(daysBetween(period.from, period.to));
   expect(periodBefore({ from: '2026-03-01', to: '2026-03-01' })).toEqual({
-    ...{ from: '2026-02-28', to: '2026-02-28' },
+    from: '2026-02-28',
+    to: '2026-02-28',
   });
 });

@@ -31,7 +31,9 @@ for (const role of ROLES) {
   }) => {
     const html = { accept: 'text/html' };
     const request = await playwright.request.newContext({
-      ...{ baseURL: baseURL!, maxRedirects: 0, extraHTTPHeaders: html },
+      baseURL: baseURL!,
+      maxRedirects: 0,
+      extraHTTPHeaders: html,
     });
     const origin = { origin: baseURL! };
     if (role !== null) {

@@ -214,7 +214,8 @@ describe('portal', () => {
     const address = await portal.address();
     const account = { login: 'first.operator', password: 'correct horse battery staple' };
     const accepted = await post(address, '/staff-invitation', {
-      ...{ token: link.searchParams.get('token') ?? '', ...account },
+      token: link.searchParams.get('token') ?? '',
+      ...account,
     });
     expect(accepted.headers.get('location')).toBe('/sign-in?confirmed=first.operator');
     const { login: name, password } = account;

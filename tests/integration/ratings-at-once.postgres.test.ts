@@ -136,12 +136,17 @@ test('excluding and withdrawing one rating at midnight wait for each other, and 
     ]);
     await untilWaiting(1);
     const excluded = await uncountRating(db, {
-      ...{ organizationId, ratingId, citizenId: null, status: 'excluded', reason: 'not-a-rating' },
+      organizationId,
+      ratingId,
+      citizenId: null,
+      status: 'excluded',
+      reason: 'not-a-rating',
     });
     expect(excluded?.sums).toMatchObject({ n: 0, total: 0 });
   });
   expect(await others!).toEqual([false, true]);
   expect(await recomputeStandings(portal.db, today)).toMatchObject({
-    ...{ differingDays: 0, differingStandings: 0 },
+    differingDays: 0,
+    differingStandings: 0,
   });
 });

@@ -14,8 +14,12 @@ export async function addResponsiblePerson(
   await portal.db
     .insertInto('responsible_persons')
     .values({
-      ...{ organization_id: organizationId, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000' },
+      organization_id: organizationId,
+      user_id: person.id,
+      email: person.email,
+      name: 'Имя',
+      position: 'Должность',
+      phone: '2000000',
       added_at: portal.clock(),
       ...given,
     })

@@ -97,9 +97,15 @@ export async function answerFor(
   await db
     .insertInto('responsible_persons')
     .values({
-      ...{ organization_id: organizationId, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', added_at: clock() },
-      ...{ may_edit: mayEdit, may_answer: mayAnswer },
+      organization_id: organizationId,
+      user_id: person.id,
+      email: person.email,
+      name: 'Имя',
+      position: 'Должность',
+      phone: '2000000',
+      added_at: clock(),
+      may_edit: mayEdit,
+      may_answer: mayAnswer,
     })
     .execute();
 }

@@ -50,8 +50,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   await promisify(execFile)(
     path.join(programs, 'initdb'),
     [
-      ...[`--pgdata=${data}`, '--username=postgres', '--auth=trust', '--encoding=UTF8'],
-      ...['--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'],
+      `--pgdata=${data}`,
+      '--username=postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-sync',
     ],
     // Below a folder that everybody may enter, whatever the current one is.
     { ...owner, cwd: folder },

@@ -27,25 +27,29 @@ interface Town {
 
 export const TOWNS = {
   pinsk: {
-    ...{ region: 'brest-region', district: 'pinsk-city' },
+    region: 'brest-region',
+    district: 'pinsk-city',
     committee: { ru: 'Пинский городской', be: 'Пінскі гарадскі' },
     ofCommittee: { ru: 'Пинского городского', be: 'Пінскага гарадскога' },
     place: { ru: 'г. Пинск', be: 'г. Пінск' },
   },
   lida: {
-    ...{ region: 'grodno-region', district: 'lida' },
+    region: 'grodno-region',
+    district: 'lida',
     committee: { ru: 'Лидский районный', be: 'Лідскі раённы' },
     ofCommittee: { ru: 'Лидского районного', be: 'Лідскага раённага' },
     place: { ru: 'г. Лида', be: 'г. Ліда' },
   },
   mogilev: {
-    ...{ region: 'mogilev-region', district: 'mogilev-city' },
+    region: 'mogilev-region',
+    district: 'mogilev-city',
     committee: { ru: 'Могилевский городской', be: 'Магілёўскі гарадскі' },
     ofCommittee: { ru: 'Могилевского городского', be: 'Магілёўскага гарадскога' },
     place: { ru: 'г. Могилев', be: 'г. Магілёў' },
   },
   baranovichi: {
-    ...{ region: 'brest-region', district: 'baranovichi' },
+    region: 'brest-region',
+    district: 'baranovichi',
     committee: { ru: 'Барановичский районный', be: 'Баранавіцкі раённы' },
     ofCommittee: { ru: 'Барановичского районного', be: 'Баранавіцкага раённага' },
     place: { ru: 'г. Барановичи', be: 'г. Баранавічы' },
@@ -144,7 +148,10 @@ export async function addTownOrganizations(db: Database): Promise<Map<TestKey, n
       const { ru, be } = name(about);
       const id = await addOrganization(db, {
         ...rest,
-        ...{ nameRu: ru, nameBe: be, region: about.region, district: about.district },
+        nameRu: ru,
+        nameBe: be,
+        region: about.region,
+        district: about.district,
         unp: String(FIRST_UNP + 10 * ids.size),
         addressRu: `${about.place.ru}, ул. Советская, ${ids.size + 1}`,
         ratings: ids.size,
@@ -164,11 +171,20 @@ export async function addOrganization(
   const { id } = await db
     .insertInto('organizations')
     .values({
-      ...{ unp: about.unp, name_ru: about.nameRu, name_be: about.nameBe, name_en: null },
-      ...{ short_name_ru: about.nameRu, short_name_be: about.nameBe, type_id: about.type },
-      ...{ region_id: about.region, district_id: about.district },
-      ...{ address_ru: about.addressRu, lat: coordinate, lon: coordinate },
-      ...{ sphere_ids: [about.sphere], service_item_ids: [...about.services] },
+      unp: about.unp,
+      name_ru: about.nameRu,
+      name_be: about.nameBe,
+      name_en: null,
+      short_name_ru: about.nameRu,
+      short_name_be: about.nameBe,
+      type_id: about.type,
+      region_id: about.region,
+      district_id: about.district,
+      address_ru: about.addressRu,
+      lat: coordinate,
+      lon: coordinate,
+      sphere_ids: [about.sphere],
+      service_item_ids: [...about.services],
     })
     .returning('id')
     .executeTakeFirstOrThrow();

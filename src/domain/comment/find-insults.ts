@@ -18,9 +18,10 @@ const BLUNT_INSULTS = new RegExp(
   'u',
 );
 
+// prettier-ignore
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  ...{ a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т' },
-  ...{ u: 'и', x: 'х', y: 'у', '0': 'о', '3': 'з', '4': 'ч', '6': 'б', '@': 'а', $: 'с' },
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т',
+  u: 'и', x: 'х', y: 'у', '0': 'о', '3': 'з', '4': 'ч', '6': 'б', '@': 'а', $: 'с',
 };
 
 interface Word extends Span {
@@ -44,7 +45,9 @@ export function findInsults(text: string, list: WordList): Span[] {
 
 function wordsOf(pattern: RegExp, text: string): Word[] {
   return [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
-    ...{ plain: plain(word), start: index, end: index + word.length },
+    plain: plain(word),
+    start: index,
+    end: index + word.length,
   }));
 }
 

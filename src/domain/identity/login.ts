@@ -17,12 +17,13 @@ export const DEMO_LOGINS = [
 ] as const;
 
 /** Names under which one could pass for the portal itself; without dots, hyphens and underscores. */
+// prettier-ignore
 const RESERVED = new Set<string>([
   ...DEMO_LOGINS,
-  ...['admin', 'administrator', 'administration', 'root', 'system', 'portal', 'moderator'],
-  ...['support', 'help', 'helpdesk', 'info', 'security', 'postmaster', 'webmaster', 'hostmaster'],
-  ...['abuse', 'noreply', 'mailer', 'mailerdaemon', 'operators', 'ministry', 'government'],
-  ...['api', 'www', 'null', 'undefined', 'anonymous', 'deleted', 'guest', 'test', 'demo'],
+  'admin', 'administrator', 'administration', 'root', 'system', 'portal', 'moderator',
+  'support', 'help', 'helpdesk', 'info', 'security', 'postmaster', 'webmaster', 'hostmaster',
+  'abuse', 'noreply', 'mailer', 'mailerdaemon', 'operators', 'ministry', 'government',
+  'api', 'www', 'null', 'undefined', 'anonymous', 'deleted', 'guest', 'test', 'demo',
 ]);
 
 /** The form in which a login is stored and compared: small letters, nothing around them. */

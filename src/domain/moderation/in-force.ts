@@ -17,7 +17,10 @@ export function decisionsInForce<Decision extends { kind: DecisionKind }>(
   decisions: readonly Decision[],
 ): InForce<Decision> {
   const now: InForce<Decision> = {
-    ...{ hidden: null, masked: null, excluded: null, remark: null },
+    hidden: null,
+    masked: null,
+    excluded: null,
+    remark: null,
   };
   for (const decision of decisions) {
     switch (decision.kind) {

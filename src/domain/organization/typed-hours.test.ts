@@ -5,7 +5,10 @@ import { readTypedWeek, typedWeekOf, type TypedDay } from './typed-hours.ts';
 
 const CLOSED: TypedDay = { from: '', to: '', breakFrom: '', breakTo: '' };
 const day = (from: string, to: string, breakFrom = '', breakTo = ''): TypedDay => ({
-  ...{ from, to, breakFrom, breakTo },
+  from,
+  to,
+  breakFrom,
+  breakTo,
 });
 const weekOf = (first: TypedDay) => [first, ...Array.from({ length: 6 }, () => CLOSED)];
 

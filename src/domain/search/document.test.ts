@@ -14,8 +14,15 @@ const PINSK = {
 
 function organization(own: Partial<SearchableOrganization>): SearchableOrganization {
   return {
-    ...{ unp: '200000001', names: [], shortNames: [], typeId: '', typeNames: [] },
-    ...{ subdivisions: [], ownServices: [], sphereIds: [], serviceItemIds: [] },
+    unp: '200000001',
+    names: [],
+    shortNames: [],
+    typeId: '',
+    typeNames: [],
+    subdivisions: [],
+    ownServices: [],
+    sphereIds: [],
+    serviceItemIds: [],
     ...PINSK,
     ...own,
   };

@@ -12,21 +12,24 @@ import type { Token } from './tokens.ts';
  * are `t`, д and дз `d` (tsekanne and dzekanne: «Хотимск» – «Хоцімск»); щ and шч are `w`.
  * In the reference data that joins two words of different meaning in about one case of sixty.
  */
+// prettier-ignore
 const SOUNDS: Readonly<Record<string, string>> = {
-  ...{ а: 'a', е: 'a', я: 'a', и: 'i', й: 'i', у: 'u', ю: 'u', б: 'b', в: 'v', г: 'g', д: 'd' },
-  ...{ ж: 'j', з: 'z', к: 'k', л: 'l', м: 'm', н: 'n', п: 'p', р: 'r', с: 's', т: 't', ц: 't' },
-  ...{ ф: 'f', х: 'h', ч: 'c', ш: 'w', щ: 'w', ь: '', ъ: '' },
+  а: 'a', е: 'a', я: 'a', и: 'i', й: 'i', у: 'u', ю: 'u', б: 'b', в: 'v', г: 'g', д: 'd',
+  ж: 'j', з: 'z', к: 'k', л: 'l', м: 'm', н: 'n', п: 'p', р: 'r', с: 's', т: 't', ц: 't',
+  ф: 'f', х: 'h', ч: 'c', ш: 'w', щ: 'w', ь: '', ъ: '',
 };
 
 /** Letters of one alphabet or orthography that have a twin in the other. */
+// prettier-ignore
 const LEVEL: Readonly<Record<string, string>> = {
-  ...{ о: 'а', э: 'е', ё: 'е', і: 'и', ї: 'и', ы: 'и', ў: 'в', ґ: 'г' },
+  о: 'а', э: 'е', ё: 'е', і: 'и', ї: 'и', ы: 'и', ў: 'в', ґ: 'г',
 };
 
 /** Latin letters that look like Cyrillic ones and stray into Cyrillic words. */
+// prettier-ignore
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  ...{ a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т' },
-  ...{ x: 'х', y: 'у' },
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т',
+  x: 'х', y: 'у',
 };
 
 /** What is written alike once letters are levelled. */

@@ -3,13 +3,14 @@
  * Latin alphabet and the national romanisation (č, ŭ, ia), the English ones (ch, kh, ya: BGN/PCGN,
  * passports, road signs), and what people type without diacritics. The longest spelling wins.
  */
+// prettier-ignore
 const SPELLINGS: Readonly<Record<string, string>> = {
-  ...{ shch: 'щ', sch: 'щ', šč: 'щ', tch: 'ч', kh: 'х', zh: 'ж', sh: 'ш', ts: 'ц', tz: 'ц' },
-  ...{ dzh: 'дж', dž: 'дж', ck: 'цк', ya: 'я', ja: 'я', ia: 'я', yu: 'ю', ju: 'ю', iu: 'ю' },
-  ...{ yo: 'е', jo: 'е', io: 'е', ye: 'е', je: 'е', ie: 'е', a: 'а', b: 'б', č: 'ч', ć: 'ць' },
-  ...{ d: 'д', e: 'е', f: 'ф', g: 'г', i: 'и', k: 'к', l: 'л', ĺ: 'ль', ł: 'л', m: 'м', n: 'н' },
-  ...{ ń: 'нь', o: 'о', p: 'п', q: 'к', r: 'р', s: 'с', ś: 'сь', š: 'ш', t: 'т', u: 'у', ŭ: 'ў' },
-  ...{ v: 'в', w: 'в', x: 'кс', y: 'ы', z: 'з', ź: 'зь', ž: 'ж' },
+  shch: 'щ', sch: 'щ', šč: 'щ', tch: 'ч', kh: 'х', zh: 'ж', sh: 'ш', ts: 'ц', tz: 'ц',
+  dzh: 'дж', dž: 'дж', ck: 'цк', ya: 'я', ja: 'я', ia: 'я', yu: 'ю', ju: 'ю', iu: 'ю',
+  yo: 'е', jo: 'е', io: 'е', ye: 'е', je: 'е', ie: 'е', a: 'а', b: 'б', č: 'ч', ć: 'ць',
+  d: 'д', e: 'е', f: 'ф', g: 'г', i: 'и', k: 'к', l: 'л', ĺ: 'ль', ł: 'л', m: 'м', n: 'н',
+  ń: 'нь', o: 'о', p: 'п', q: 'к', r: 'р', s: 'с', ś: 'сь', š: 'ш', t: 'т', u: 'у', ŭ: 'ў',
+  v: 'в', w: 'в', x: 'кс', y: 'ы', z: 'з', ź: 'зь', ž: 'ж',
 };
 
 /** Spellings that the schemes read differently: the more frequent reading first. */

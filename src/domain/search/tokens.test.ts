@@ -5,7 +5,12 @@ const texts = (text: string) => tokenize(text).map((token) => token.text);
 
 test('punctuation, quotes and hyphens separate words', () => {
   expect(texts('УЗ «Городская поликлиника № 5», г.Пинск')).toEqual([
-    ...['уз', 'городская', 'поликлиника', '5', 'г', 'пинск'],
+    'уз',
+    'городская',
+    'поликлиника',
+    '5',
+    'г',
+    'пинск',
   ]);
   expect(texts('Буда-Кошелево')).toEqual(['буда', 'кошелево']);
 });

@@ -24,7 +24,8 @@ export function placementChoices(
     districts: all
       .filter(({ parentId }) => parentId !== null)
       .map(({ id, name, parentId }) => ({
-        ...{ value: id, label: name[locale] },
+        value: id,
+        label: name[locale],
         group: territories.get(parentId!)?.name[locale] ?? '',
       }))
       .sort((a, b) => a.group.localeCompare(b.group, locale)),

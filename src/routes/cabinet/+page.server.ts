@@ -14,8 +14,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   return {
     organizations: own.map(
       ({ id, nameRu, nameBe, nameEn, published, suspendedReason, merger }) => ({
-        ...{ id, published, isSuspended: suspendedReason !== null, isMerged: merger !== null },
-        ...{ name: inLocale(locale, nameRu, nameBe, nameEn) },
+        id,
+        published,
+        isSuspended: suspendedReason !== null,
+        isMerged: merger !== null,
+        name: inLocale(locale, nameRu, nameBe, nameEn),
       }),
     ),
   };

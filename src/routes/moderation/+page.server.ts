@@ -22,9 +22,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     hasMore: months.length < found.length,
     months: months.map(({ month, running, figures }) => ({
-      ...{ month, running, ...figures },
-      ...{ hidden: sumOf(figures.hidden), excluded: sumOf(figures.excluded) },
-      ...{ appeals: figures.appeals.received, granted: figures.appeals.granted },
+      month,
+      running,
+      ...figures,
+      hidden: sumOf(figures.hidden),
+      excluded: sumOf(figures.excluded),
+      appeals: figures.appeals.received,
+      granted: figures.appeals.granted,
       upheld: figures.appeals.upheld,
       // Stored before remarks were counted: not known, which is not none.
       remarks: figures.remarks?.received ?? null,
@@ -44,7 +48,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         reasons: byReason(months, ({ excluded }) => excluded, EXCLUSION_REASONS, locale),
       },
     ],
-    ...{ reasons: listed(COMMENT_REASONS), exclusions: listed(EXCLUSION_REASONS) },
+    reasons: listed(COMMENT_REASONS),
+    exclusions: listed(EXCLUSION_REASONS),
   };
 };
 

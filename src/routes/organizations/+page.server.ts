@@ -19,13 +19,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const sort = SORTS.find((each) => each === askedSort) ?? SORTS[0];
   const cursor = url.searchParams.get('cursor') || null;
   const list = await readOrganizationList(portal, {
-    ...{ filter, sort, locale, cursor },
+    filter,
+    sort,
+    locale,
+    cursor,
     limit: PER_PAGE,
   });
   return {
     organizations: list.items.map((row) => listRowView(row, reference, locale)),
-    ...{ total: list.total, start: list.start, nextCursor: list.nextCursor },
-    ...{ filter, sort, names: filterNames(filter, reference, locale) },
+    total: list.total,
+    start: list.start,
+    nextCursor: list.nextCursor,
+    filter,
+    sort,
+    names: filterNames(filter, reference, locale),
     choices: choicesOf(reference, locale, filter, list.counts),
     notices: {
       unknown,

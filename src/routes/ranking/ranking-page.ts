@@ -28,7 +28,9 @@ export function filterView(
   const { filter, unknown, strayDistrict } = asked;
   const choices = choicesOf(reference, locale, filter, found.counts);
   return {
-    ...{ filter, day: found.day, periods: found.periods },
+    filter,
+    day: found.day,
+    periods: found.periods,
     names: filterNames(filter, reference, locale),
     choices: {
       sphere: choices.sphere.map(withoutCount),

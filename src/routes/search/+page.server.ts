@@ -24,15 +24,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const cursor = url.searchParams.get('cursor') || null;
   const found = q ? await readSearchPage(portal, { ...filter, q, cursor, limit: PER_PAGE }) : null;
   return {
-    ...{ q, isCut, longest: LONGEST_QUERY },
-    ...{ filter, names: filterNames(filter, reference, locale) },
+    q,
+    isCut,
+    longest: LONGEST_QUERY,
+    filter,
+    names: filterNames(filter, reference, locale),
     choices: { region, sphere },
     unknown: unknown.filter((name) => name === 'region' || name === 'sphere'),
     isFirstPage: cursor === null || found?.restarted === true,
     found: found && {
       organizations: found.items.map((row) => listRowView(row, reference, locale)),
-      ...{ total: found.total, isMore: found.isMore, nextCursor: found.nextCursor },
-      ...{ correctedTo: found.correctedTo, partial: found.partial, restarted: found.restarted },
+      total: found.total,
+      isMore: found.isMore,
+      nextCursor: found.nextCursor,
+      correctedTo: found.correctedTo,
+      partial: found.partial,
+      restarted: found.restarted,
     },
     // Where nothing was found one goes on from the spheres.
     spheres: found && found.total > 0 ? null : await readSpheres(portal, locale),

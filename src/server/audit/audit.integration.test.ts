@@ -15,7 +15,9 @@ afterAll(() => portal.close());
 
 async function write(at: string, change: Partial<Change> = {}): Promise<void> {
   await record(portal.db, { id: 'id-anna', login: 'anna' }, new Date(at), {
-    ...{ action: 'feedback-taken', subject: 'feedback', subjectId: 1 },
+    action: 'feedback-taken',
+    subject: 'feedback',
+    subjectId: 1,
     ...change,
   });
 }
@@ -62,7 +64,12 @@ describe('the log', () => {
     ['from=2026-02-30&to=tomorrow', {}],
   ])('reads %s as what can be meant', (query, read) => {
     expect(filterOf(query)).toEqual({
-      ...{ actor: '', action: null, subject: null, subjectId: '', from: null, to: null },
+      actor: '',
+      action: null,
+      subject: null,
+      subjectId: '',
+      from: null,
+      to: null,
       ...read,
     });
   });

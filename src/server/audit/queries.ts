@@ -69,7 +69,9 @@ export async function exportAudit(
     .executeTakeFirst();
   const asked = Object.entries(filter).filter(([, value]) => Boolean(value));
   await record(portal.db, person, portal.clock(), {
-    ...{ action: 'audit-exported', subject: 'audit', subjectId: format },
+    action: 'audit-exported',
+    subject: 'audit',
+    subjectId: format,
     after: { format, ...Object.fromEntries(asked) },
   });
   return entriesUpTo(portal.db, filter, Number(latest?.id ?? 0));

@@ -114,7 +114,11 @@ export async function record(
   await db
     .insertInto('audit_entries')
     .values({
-      ...{ at, actor_id: actor.id, actor: actor.login, action, subject },
+      at,
+      actor_id: actor.id,
+      actor: actor.login,
+      action,
+      subject,
       subject_id: String(subjectId),
       before: before === undefined ? null : JSON.stringify(before),
       after: after === undefined ? null : JSON.stringify(after),

@@ -70,8 +70,10 @@ async function addQuestion(): Promise<{ id: number }> {
   await portal.db
     .insertInto('criterion_wordings')
     .values({
-      ...{ organization_id: organizationId, criterion_id: criterion.id },
-      ...{ question_ru: 'Чисто ли?', question_be: 'Чыста?' },
+      organization_id: organizationId,
+      criterion_id: criterion.id,
+      question_ru: 'Чисто ли?',
+      question_be: 'Чыста?',
     })
     .execute();
   return criterion;
@@ -116,7 +118,10 @@ describe('the list', () => {
     expect(shown.get(rude)).toMatchObject({ comment: null, commentState: 'pending' });
     expect(shown.get(hidden)).toMatchObject({ comment: null, commentState: 'hidden' });
     expect(shown.get(withdrawn)).toMatchObject({
-      ...{ state: 'withdrawn', comment: null, commentState: 'unseen', serviceText: null },
+      state: 'withdrawn',
+      comment: null,
+      commentState: 'unseen',
+      serviceText: null,
     });
     expect(summary).toEqual({ all: 3, counted: 2, mean: 1.5 });
     expect(await idsOf({ comment: 'with' })).toEqual([]);
@@ -205,8 +210,15 @@ describe('filters', () => {
 
   test('what is no choice does not narrow', () => {
     const nonsense = {
-      ...{ from: '2026-02-30', to: "'; drop", subdivision: '-1', service: '../x', marks: '7' },
-      ...{ comment: 'all', language: 'de', state: '', after: 'x' },
+      from: '2026-02-30',
+      to: "'; drop",
+      subdivision: '-1',
+      service: '../x',
+      marks: '7',
+      comment: 'all',
+      language: 'de',
+      state: '',
+      after: 'x',
     };
     expect(Object.values(filterOf(nonsense)).every((part) => part === null)).toBe(true);
   });

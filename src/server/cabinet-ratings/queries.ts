@@ -93,22 +93,31 @@ export async function ratingsOf(
     );
   }
   return (await query.execute()).map((row) => ({
-    ...{ id: row.id, ratedOn: row.ratedOn, state: row.state, providedOn: row.providedOn },
+    id: row.id,
+    ratedOn: row.ratedOn,
+    state: row.state,
+    providedOn: row.providedOn,
     scores: {
-      ...{ simplicity: row.simplicity, information: row.information },
-      ...{ timeliness: row.timeliness, courtesy: row.courtesy },
+      simplicity: row.simplicity,
+      information: row.information,
+      timeliness: row.timeliness,
+      courtesy: row.courtesy,
     } as BaseScores,
     mean: row.total / 4,
     subdivision: named(row.subdivisionRu, row.subdivisionBe),
-    ...{ serviceItemId: row.serviceItemId, serviceText: row.serviceText },
+    serviceItemId: row.serviceItemId,
+    serviceText: row.serviceText,
     serviceTextBe: row.serviceTextBe,
-    ...{ comment: row.comment, language: row.language },
+    comment: row.comment,
+    language: row.language,
     commentState: row.commentState,
     reply:
       row.comment === null || row.replyBody === null
         ? null
         : {
-            ...{ body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+            body: row.replyBody,
+            createdAt: row.repliedAt!,
+            helped: row.helped,
             remark:
               row.remark === null ? null : { body: row.remark, on: minskDay(row.remarkedAt!) },
           },

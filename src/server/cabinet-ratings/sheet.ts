@@ -41,7 +41,9 @@ export async function ratingsSheet(
     { kind: 'day', title: m.ratings_column_day({}, inWords), value: ({ ratedOn }) => ratedOn },
     { kind: 'number', title: m.ratings_column_mean({}, inWords), value: ({ mean }) => mean },
     ...BASE_CRITERIA_IDS.map((id): Column<SheetRow> => ({
-      ...{ kind: 'number', title: CRITERIA[id]({}, inWords), value: ({ scores }) => scores[id] },
+      kind: 'number',
+      title: CRITERIA[id]({}, inWords),
+      value: ({ scores }) => scores[id],
     })),
     ...questions.map((question) => questionColumn(question, locale)),
     ...textColumns(locale, service),
@@ -83,7 +85,8 @@ function textColumns(
         service(serviceItemId) ?? (serviceText && inLocale(locale, serviceText, serviceTextBe)),
     ),
     {
-      ...{ kind: 'day', title: m.ratings_column_provided({}, inWords) },
+      kind: 'day',
+      title: m.ratings_column_provided({}, inWords),
       value: ({ providedOn }) => providedOn,
     },
     column(m.ratings_column_comment_state, (row) =>
@@ -95,7 +98,8 @@ function textColumns(
     column(m.ratings_column_comment, ({ comment }) => comment),
     column(m.ratings_column_reply, ({ reply }) => reply && reply.body),
     {
-      ...{ kind: 'day', title: m.ratings_column_replied({}, inWords) },
+      kind: 'day',
+      title: m.ratings_column_replied({}, inWords),
       value: ({ reply }) => reply && minskDay(reply.createdAt),
     },
     column(m.ratings_column_remark, ({ reply }) => reply?.remark?.body ?? null),

@@ -94,14 +94,22 @@ test('a new name stands at its place in the alphabet, as if all were read anew',
 
 test('what was typed is stored in its normal form, and search finds it at once', async () => {
   await edit({
-    ...{ nameRu: '  Библиотека   имени Коласа ', lat: '52,125', lon: '26.05' },
-    ...{ phones: ' +375 17 200—00—01\n\n2000002 ', site: 'kolas.example.org/библиотека' },
-    ...{ email: 'INFO@Kolas.example', openingHours: 'Mo-Fr 09:00-18:00' },
+    nameRu: '  Библиотека   имени Коласа ',
+    lat: '52,125',
+    lon: '26.05',
+    phones: ' +375 17 200—00—01\n\n2000002 ',
+    site: 'kolas.example.org/библиотека',
+    email: 'INFO@Kolas.example',
+    openingHours: 'Mo-Fr 09:00-18:00',
   });
   expect((await readEditableProfile(portal, head, id))?.profile).toMatchObject({
-    ...{ nameRu: 'Библиотека имени Коласа', lat: 52.125, lon: 26.05 },
-    ...{ phones: ['+375 17 200-00-01', '2000002'], email: 'info@kolas.example' },
-    ...{ site: 'https://kolas.example.org/библиотека', openingHours: 'Mo-Fr 09:00-18:00' },
+    nameRu: 'Библиотека имени Коласа',
+    lat: 52.125,
+    lon: 26.05,
+    phones: ['+375 17 200-00-01', '2000002'],
+    email: 'info@kolas.example',
+    site: 'https://kolas.example.org/библиотека',
+    openingHours: 'Mo-Fr 09:00-18:00',
   });
   expect(await isFound('библиотека коласа')).toBe(true);
 });
@@ -148,12 +156,15 @@ describe('a preview', () => {
   test('shows what citizens would see, and stores nothing', async () => {
     const before = await readEditableProfile(portal, head, id);
     const changed = await typed({
-      ...{ nameRu: 'Читальный зал', openingHours: 'Mo-Su 10:00-22:00', sphereIds: [] },
+      nameRu: 'Читальный зал',
+      openingHours: 'Mo-Su 10:00-22:00',
+      sphereIds: [],
       addressRu: '',
     });
     const result = await previewProfile(portal, head, id, changed);
     expect(result).toMatchObject({
-      ...{ outcome: 'shown', isPublishable: false },
+      outcome: 'shown',
+      isPublishable: false,
       page: { organization: { nameRu: 'Читальный зал', addressRu: '', sphereIds: [] } },
     });
     expect(result).toHaveProperty('page.opening.open', true);
@@ -165,7 +176,8 @@ describe('a preview', () => {
   test('says what is wrong, and is for those alone who may edit', async () => {
     const wrong = await typed({ nameBe: '' });
     expect(await previewProfile(portal, head, id, wrong)).toEqual({
-      ...{ outcome: 'invalid', problems: { nameBe: 'missing' } },
+      outcome: 'invalid',
+      problems: { nameBe: 'missing' },
     });
     const stranger: Person = { ...(await addCitizen(portal.db)), role: 'organization' };
     expect(await previewProfile(portal, stranger, id, await typed())).toEqual({
@@ -186,8 +198,10 @@ test('the log tells what was changed, and nothing when nothing was', async () =>
   );
   expect(entries).toMatchObject([
     {
-      ...{ action: 'profile-edited', actor: head.login },
-      ...{ before: { email: null }, after: { email: 'new@example.org' } },
+      action: 'profile-edited',
+      actor: head.login,
+      before: { email: null },
+      after: { email: 'new@example.org' },
     },
   ]);
 });
@@ -210,7 +224,8 @@ test('the operator changes the profile of any organisation', async () => {
     operator,
     { subjectId: String(id) },
     {
-      ...{ before: null, limit: 1 },
+      before: null,
+      limit: 1,
     },
   );
   expect(log.entries[0]).toMatchObject({ action: 'profile-edited', actor: operator.login });
@@ -233,7 +248,8 @@ test('what is retired may stay in a profile, and is not taken into one', async (
   expect(await edit({ site: 'example.org' })).toMatchObject({ outcome: 'saved' });
   expect(await edit({ sphereIds: ['education'] })).toMatchObject({ outcome: 'saved' });
   expect(await edit({ sphereIds: ['education', 'transport'] })).toEqual({
-    ...{ outcome: 'invalid', problems: { sphereIds: 'retired' } },
+    outcome: 'invalid',
+    problems: { sphereIds: 'retired' },
   });
   await retire(false);
 });

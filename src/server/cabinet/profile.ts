@@ -79,13 +79,18 @@ export async function editProfile(
     if (changed.length === 0) return { outcome: 'saved', published: held.published };
     const { published } = await store(db, organizationId, profile, version + 1);
     await record(db, person, portal.clock(), {
-      ...{ action: 'profile-edited', subject: 'organization', subjectId: organizationId },
-      ...{ before: only(held.profile, changed), after: only(profile, changed) },
+      action: 'profile-edited',
+      subject: 'organization',
+      subjectId: organizationId,
+      before: only(held.profile, changed),
+      after: only(profile, changed),
     });
     if (published !== held.published) {
       await notify(db, portal.clock(), {
-        ...{ kind: 'publication-changed', data: { organizationId, published } },
-        ...{ to: { organizationId, right: 'any' }, except: person.id },
+        kind: 'publication-changed',
+        data: { organizationId, published },
+        to: { organizationId, right: 'any' },
+        except: person.id,
       });
     }
     await indexOrganizations(db, [organizationId]);
@@ -138,12 +143,21 @@ async function store(
     .updateTable('organizations')
     .set({
       version,
-      ...{ name_ru: profile.nameRu, name_be: profile.nameBe },
-      ...{ short_name_ru: profile.shortNameRu, short_name_be: profile.shortNameBe },
-      ...{ type_id: profile.typeId, region_id: profile.regionId, district_id: profile.districtId },
-      ...{ address_ru: profile.addressRu, address_be: profile.addressBe },
-      ...{ lat: profile.lat, lon: profile.lon, opening_hours: profile.openingHours },
-      ...{ phones: profile.phones, email: profile.email, site: profile.site },
+      name_ru: profile.nameRu,
+      name_be: profile.nameBe,
+      short_name_ru: profile.shortNameRu,
+      short_name_be: profile.shortNameBe,
+      type_id: profile.typeId,
+      region_id: profile.regionId,
+      district_id: profile.districtId,
+      address_ru: profile.addressRu,
+      address_be: profile.addressBe,
+      lat: profile.lat,
+      lon: profile.lon,
+      opening_hours: profile.openingHours,
+      phones: profile.phones,
+      email: profile.email,
+      site: profile.site,
       sphere_ids: profile.sphereIds,
     })
     .where('id', '=', organizationId)

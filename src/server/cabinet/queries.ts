@@ -60,7 +60,11 @@ export async function readCabinet(
   const [score, interval] = [live.scoreOf(sums), live.intervalOf(sums)];
   const position = live.standing(organizationId)?.position ?? null;
   return {
-    ...{ organization, n: sums.n, score, interval, position },
+    organization,
+    n: sums.n,
+    score,
+    interval,
+    position,
     changes:
       score === null || interval === null || sums.n === 0
         ? []
@@ -111,7 +115,9 @@ async function readWaiting(
     .select(sql<number>`(count(*) filter (where rated_on < ${onTime}::date))::int`.as('overdue'))
     .executeTakeFirstOrThrow();
   const comments = rows.map(({ ratingId, ratedOn, comment, ...scores }) => ({
-    ...{ ratingId, ratedOn, comment },
+    ratingId,
+    ratedOn,
+    comment,
     scores: scores as Record<BaseCriterion, Score>,
   }));
   return { comments, count, overdue };

@@ -52,7 +52,10 @@ export async function readOrganizationList(
   const live = await portal.standings.current();
   const nameOrder = portal.standings.nameOrders(query.locale);
   const list = live.filtered(query.filter).map(({ organizationId, n, total, score }) => ({
-    ...{ organizationId, n, total, score },
+    organizationId,
+    n,
+    total,
+    score,
     nameOrder: nameOrder(organizationId),
   }));
   const compare = COMPARATORS[query.sort];
@@ -84,7 +87,10 @@ export async function readSpheres(portal: Portal, locale: Locale) {
   const live = await portal.standings.current();
   return [...portal.reference.spheres.values()]
     .map(({ id, icon, name, retired }) => ({
-      ...{ id, icon, name: name[locale], retired },
+      id,
+      icon,
+      name: name[locale],
+      retired,
       organizations: live.sizeOfSphere(id),
     }))
     .filter(({ retired, organizations }) => !retired || organizations > 0);

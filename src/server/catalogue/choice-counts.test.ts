@@ -8,8 +8,13 @@ function entry(given: Partial<CatalogueEntry>): CatalogueEntry {
   made += 1;
   const names = { nameRu: '', nameBe: '', nameEn: '' };
   return {
-    ...{ organizationId: made, nameOrder: made, ...names },
-    ...{ regionId: 'brest', districtId: 'pinsk', typeId: 'pharmacy', sphereIds: ['health'] },
+    organizationId: made,
+    nameOrder: made,
+    ...names,
+    regionId: 'brest',
+    districtId: 'pinsk',
+    typeId: 'pharmacy',
+    sphereIds: ['health'],
     ...given,
   };
 }

@@ -55,7 +55,10 @@ export function listRowView(row: ListRow, reference: Reference, locale: Locale):
       const sphere = reference.spheres.get(id);
       return sphere ? [{ id, name: sphere.name[locale] }] : [];
     }),
-    ...{ n, score, interval, missing },
+    n,
+    score,
+    interval,
+    missing,
   };
 }
 

@@ -47,8 +47,11 @@ export async function addCriterion(
     const { id } = await db
       .insertInto('additional_criteria')
       .values({
-        ...{ organization_id: organizationId, scale, place: held.length },
-        ...{ valid_from: validFrom, valid_until: validUntil },
+        organization_id: organizationId,
+        scale,
+        place: held.length,
+        valid_from: validFrom,
+        valid_until: validUntil,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -224,8 +227,11 @@ async function addWording(
   await db
     .insertInto('criterion_wordings')
     .values({
-      ...{ organization_id: organizationId, criterion_id: criterionId, asked_from: now },
-      ...{ question_ru: questionRu, question_be: questionBe },
+      organization_id: organizationId,
+      criterion_id: criterionId,
+      asked_from: now,
+      question_ru: questionRu,
+      question_be: questionBe,
     })
     .execute();
 }
@@ -257,6 +263,9 @@ async function log(
   change: { before?: Record<string, unknown>; after: Record<string, unknown> },
 ): Promise<void> {
   await record(db, person, portal.clock(), {
-    ...{ action, subject: 'criterion', subjectId: criterionId, ...change },
+    action,
+    subject: 'criterion',
+    subjectId: criterionId,
+    ...change,
   });
 }

@@ -45,12 +45,18 @@ beforeEach(async () => {
 });
 
 const WAITING: TypedCriterion = {
-  ...{ questionRu: 'Удобно ли ждать?', questionBe: 'Ці зручна чакаць?' },
-  ...{ scale: 'score', validFrom: '', validUntil: '' },
+  questionRu: 'Удобно ли ждать?',
+  questionBe: 'Ці зручна чакаць?',
+  scale: 'score',
+  validFrom: '',
+  validUntil: '',
 };
 const SIGNS: TypedCriterion = {
-  ...{ questionRu: 'Есть ли указатели?', questionBe: 'Ці ёсць указальнікі?' },
-  ...{ scale: 'yes-no', validFrom: '', validUntil: '' },
+  questionRu: 'Есть ли указатели?',
+  questionBe: 'Ці ёсць указальнікі?',
+  scale: 'yes-no',
+  validFrom: '',
+  validUntil: '',
 };
 
 async function add(typed: TypedCriterion, person = head): Promise<number> {
@@ -126,7 +132,9 @@ describe('a criterion', () => {
     const filter = { subject: 'criterion', subjectId: String(criterionId) };
     const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
     expect(entries.map(({ action }) => action)).toEqual([
-      ...['criterion-retired', 'criterion-edited', 'criterion-added'],
+      'criterion-retired',
+      'criterion-edited',
+      'criterion-added',
     ]);
   });
 });
@@ -183,7 +191,8 @@ describe('answers', () => {
     const { wordingId } = await held(await add(typed));
     const { result } = await answer(wordingId, text);
     expect(result).toEqual({
-      ...{ outcome: 'invalid', problems: { [answerField(wordingId)]: 'not-a-score' } },
+      outcome: 'invalid',
+      problems: { [answerField(wordingId)]: 'not-a-score' },
     });
   });
 
@@ -240,7 +249,9 @@ describe('while somebody fills in the questionnaire, a criterion is', () => {
 
 describe('there are at most ten', () => {
   const numbered = (number: number): TypedCriterion => ({
-    ...{ ...WAITING, questionRu: `Вопрос ${number}?`, questionBe: `Пытанне ${number}?` },
+    ...WAITING,
+    questionRu: `Вопрос ${number}?`,
+    questionBe: `Пытанне ${number}?`,
   });
 
   test('also when the tenth and the eleventh are added at once', async () => {
@@ -268,7 +279,8 @@ describe('there are at most ten', () => {
     await retireCriterion(portal, head, key(first));
     await add({ ...WAITING, questionRu: 'Дубль?', questionBe: 'Двайнік?' });
     expect(await restoreCriterion(portal, head, key(first))).toEqual({
-      ...{ outcome: 'invalid', problems: { questionRu: 'doubled' } },
+      outcome: 'invalid',
+      problems: { questionRu: 'doubled' },
     });
     expect(await asked()).toHaveLength(1);
   });
@@ -295,7 +307,8 @@ describe('refused is', () => {
   test('a question that is asked already', async () => {
     await add(WAITING);
     expect(await addCriterion(portal, head, id, WAITING)).toEqual({
-      ...{ outcome: 'invalid', problems: { questionRu: 'doubled' } },
+      outcome: 'invalid',
+      problems: { questionRu: 'doubled' },
     });
   });
 
@@ -309,7 +322,8 @@ describe('refused is', () => {
       revision,
     );
     expect(second).toMatchObject({
-      ...{ outcome: 'changed-meanwhile', theirs: { questionRu: 'Первый?' } },
+      outcome: 'changed-meanwhile',
+      theirs: { questionRu: 'Первый?' },
     });
     expect(await asked()).toEqual(['Первый?']);
   });

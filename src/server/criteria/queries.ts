@@ -40,7 +40,8 @@ export async function readCriteria(
   const today = minskDay(portal.clock());
   const criteria = rows.map((row) => ownCriterion(row, today));
   return {
-    ...{ name: { nameRu, nameBe, nameEn }, mayEdit },
+    name: { nameRu, nameBe, nameEn },
+    mayEdit,
     criteria: [
       ...criteria.filter(({ state }) => state !== 'retired'),
       ...criteria.filter(({ state }) => state === 'retired'),

@@ -24,7 +24,8 @@ export function periodUpTo(today: Day): Period {
   const days = daysBetween(first, today) + 1;
   const known = new Map<number, Day>();
   return {
-    ...{ today, days },
+    today,
+    days,
     start: Date.parse(`${first}T00:00:00Z`) - MINSK_OFFSET,
     dayAt: (index) => {
       let day = known.get(index);

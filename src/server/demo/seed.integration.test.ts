@@ -142,8 +142,13 @@ describe('a small demo', () => {
     const { id } = await opened.db
       .insertInto('ratings')
       .values({
-        ...{ organization_id: 1, rated_on: TODAY, citizen_id: 'demo-citizen' },
-        ...{ simplicity: 5, information: 5, timeliness: 5, courtesy: 5 },
+        organization_id: 1,
+        rated_on: TODAY,
+        citizen_id: 'demo-citizen',
+        simplicity: 5,
+        information: 5,
+        timeliness: 5,
+        courtesy: 5,
       })
       .returning('id')
       .executeTakeFirstOrThrow();

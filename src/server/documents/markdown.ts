@@ -10,8 +10,18 @@ import { readScheme } from './scheme.ts';
  * text: a rule that is not enabled here makes no token.
  */
 const parser = new MarkdownIt('zero', { html: false }).enable([
-  ...['heading', 'list', 'blockquote', 'table', 'fence'],
-  ...['newline', 'escape', 'entity', 'backticks', 'emphasis', 'link', 'autolink'],
+  'heading',
+  'list',
+  'blockquote',
+  'table',
+  'fence',
+  'newline',
+  'escape',
+  'entity',
+  'backticks',
+  'emphasis',
+  'link',
+  'autolink',
 ]);
 parser.validateLink = isAllowedLink;
 

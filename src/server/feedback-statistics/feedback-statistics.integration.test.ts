@@ -69,7 +69,9 @@ describe('numbers of a period', () => {
       { weekday: 7, n: 1, mean: 5 },
     ]);
     expect(before).toMatchObject({
-      ...{ n: 1, mean: 1, period: { from: '2026-03-31', to: '2026-04-30' } },
+      n: 1,
+      mean: 1,
+      period: { from: '2026-03-31', to: '2026-04-30' },
     });
   });
 
@@ -191,10 +193,8 @@ describe('frequent words', () => {
     await say('2026-06-05', 5, 'Спасибо вежливому врачу');
     const { low, high } = (await read()).words;
     expect(low).toEqual({
-      ...{
-        of: 3,
-        words: [{ word: 'очередь', comments: 3 }, expect.objectContaining({ comments: 2 })],
-      },
+      of: 3,
+      words: [{ word: 'очередь', comments: 3 }, expect.objectContaining({ comments: 2 })],
     });
     expect(['врачи', 'врачу']).toContain(low.words[1]?.word);
     expect(high.words.map(({ comments }) => comments)).toEqual([2, 2, 2]);

@@ -50,7 +50,8 @@ function keepSums(db: Database): Kept {
   const known: Kept = {
     underWay: 0,
     sums: new LRUCache<string, GroupSums, Period>({
-      ...{ max: PERIODS_KEPT, ttl: KEPT_FOR },
+      max: PERIODS_KEPT,
+      ttl: KEPT_FOR,
       fetchMethod: async (_key, _old, { context }) => {
         known.underWay += 1;
         const read = last.then(() => readGroupSums(db, context));
@@ -114,6 +115,8 @@ function byGroup(rows: readonly GroupRow[]): GroupSums {
   const of = (wanted: GroupRow['kind']) =>
     new Map(rows.filter(({ kind }) => kind === wanted).map(({ id, ...row }) => [id, row]));
   return {
-    ...{ country: of('country').get('') ?? NONE, regions: of('region'), spheres: of('sphere') },
+    country: of('country').get('') ?? NONE,
+    regions: of('region'),
+    spheres: of('sphere'),
   };
 }

@@ -74,7 +74,8 @@ export async function sumsOfPeriod(
     marks: all ? [all.mark1, all.mark2, all.mark3, all.mark4, all.mark5] : [0, 0, 0, 0, 0],
     months: monthsOf(from, to).map((month) => ({ month, ...figuresOf(byMonth.get(month)) })),
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-      ...{ weekday, ...figuresOf(byWeekday.get(weekday)) },
+      weekday,
+      ...figuresOf(byWeekday.get(weekday)),
     })),
     subdivisions: await named(
       db,

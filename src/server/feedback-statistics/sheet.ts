@@ -31,13 +31,15 @@ export function statisticsSheet(
     { kind: 'number', title: m.statistics_column_count({}, inWords), value: ({ n }) => n },
     { kind: 'number', title: m.statistics_column_mean({}, inWords), value: ({ mean }) => mean },
     {
-      ...{ kind: 'number', title: m.statistics_column_before({}, inWords) },
+      kind: 'number',
+      title: m.statistics_column_before({}, inWords),
       value: ({ before }) => before,
     },
   ];
   const lines = linesOf(statistics, reference, locale);
   return {
-    ...{ title: m.statistics_title({}, inWords), columns },
+    title: m.statistics_title({}, inWords),
+    columns,
     rows: (async function* () {
       yield* lines;
     })(),

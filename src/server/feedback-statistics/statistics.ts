@@ -48,7 +48,12 @@ export async function readStatistics(
   ]);
   const { n, mean, criteria } = before;
   return {
-    ...{ organization, period, sums, before: { period: earlier, n, mean, criteria } },
-    ...{ services, comparison, words },
+    organization,
+    period,
+    sums,
+    before: { period: earlier, n, mean, criteria },
+    services,
+    comparison,
+    words,
   };
 }

@@ -37,8 +37,13 @@ let made = 0;
 function typed(given: Partial<TypedMessage> = {}): TypedMessage {
   made += 1;
   return {
-    ...{ topic: 'technical-problem', text: 'Страница не открывается.', name: '' },
-    ...{ email: `writer${made}@feedback.example`, consent: true, page: '', errorReference: '' },
+    topic: 'technical-problem',
+    text: 'Страница не открывается.',
+    name: '',
+    email: `writer${made}@feedback.example`,
+    consent: true,
+    page: '',
+    errorReference: '',
     formKey: randomUUID(),
     ...given,
   };
@@ -96,8 +101,12 @@ describe('a message', () => {
     expect(found).toEqual({
       outcome: 'found',
       message: {
-        ...{ number, topic: 'technical-problem', state: 'new' },
-        ...{ createdAt: portal.clock(), decidedAt: null, closingReason: null },
+        number,
+        topic: 'technical-problem',
+        state: 'new',
+        createdAt: portal.clock(),
+        decidedAt: null,
+        closingReason: null,
       },
     });
     for (const wrong of [
@@ -138,7 +147,8 @@ describe('a message', () => {
   ])('from the page %s keeps %s', async (page, kept) => {
     const number = await send({ page, errorReference: 'no-uuid' });
     expect(await readMessageView(portal, operator, number)).toMatchObject({
-      ...{ page: kept, errorReference: null },
+      page: kept,
+      errorReference: null,
     });
   });
 
@@ -169,7 +179,9 @@ describe('a message', () => {
   ] as const)('is refused with %s', async (_, content, problem) => {
     const file = new File([content as BlobPart], 'a.pdf', { type: 'application/pdf' });
     expect(await sendMessage(portal, typed(), file, visit())).toEqual({
-      ...{ outcome: 'invalid', problems: {}, attachment: problem },
+      outcome: 'invalid',
+      problems: {},
+      attachment: problem,
     });
   });
 
@@ -225,18 +237,22 @@ describe('the operator', () => {
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(['changed-meanwhile', 'done']);
     const view = await readMessageView(portal, operator, number);
     expect(results.find(({ outcome }) => outcome !== 'done')).toMatchObject({
-      ...{ state: 'in-work', by: view?.takenBy },
+      state: 'in-work',
+      by: view?.takenBy,
     });
     expect(await returnMessage(portal, operator, number)).toEqual({ outcome: 'done' });
     expect(await readMessageView(portal, operator, number)).toMatchObject({
-      ...{ state: 'new', takenBy: null, takenAt: null },
+      state: 'new',
+      takenBy: null,
+      takenAt: null,
     });
   });
 
   test('answers once, by mail; the log says so without the answer', async () => {
     const number = await send({ email: 'asks@feedback.example' });
     expect(await answerMessage(portal, operator, number, ' \n', visit())).toEqual({
-      ...{ outcome: 'invalid', problem: 'missing' },
+      outcome: 'invalid',
+      problem: 'missing',
     });
     const answers = await Promise.all([
       answerMessage(portal, operator, number, 'Исправили.\r\nСпасибо!', visit()),

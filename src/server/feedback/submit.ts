@@ -61,8 +61,15 @@ async function store(
   const stored = await db
     .insertInto('feedback_messages')
     .values({
-      ...{ form_key: formKey, topic, body: text, name, email, language: locale, page },
-      ...{ error_reference: errorReference, consent_version: FEEDBACK_CONSENT_VERSION },
+      form_key: formKey,
+      topic,
+      body: text,
+      name,
+      email,
+      language: locale,
+      page,
+      error_reference: errorReference,
+      consent_version: FEEDBACK_CONSENT_VERSION,
       created_at: now,
     })
     .onConflict((conflict) => conflict.column('form_key').doNothing())

@@ -122,7 +122,9 @@ async function change(
     const now = portal.clock();
     const done = await act(db, message, now);
     await record(db, person, now, {
-      ...{ subject: 'feedback', subjectId: number, before: { state } },
+      subject: 'feedback',
+      subjectId: number,
+      before: { state },
       ...done,
     });
     return { outcome: 'done' };

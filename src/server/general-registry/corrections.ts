@@ -66,8 +66,11 @@ export async function correctRegistration(
         .where('id', '=', organizationId)
         .execute();
       await record(db, person, portal.clock(), {
-        ...{ action: 'registration-corrected', subject: 'organization' },
-        ...{ subjectId: organizationId, before, after },
+        action: 'registration-corrected',
+        subject: 'organization',
+        subjectId: organizationId,
+        before,
+        after,
       });
       await indexOrganizations(db, [organizationId]);
       return { outcome: 'saved' };

@@ -84,11 +84,16 @@ export async function readRegistered(
     state: registryStateOf({ published, suspendedAt, mergedInto }),
     suspension: suspendedAt && { at: suspendedAt, reason: suspendedReason! },
     merger: successor && {
-      ...{ successor: nameOf(successor), mergedOn: mergedOn!, document: document! },
-      ...{ reason: mergedReason!, isLast: successor.mergedInto === null },
+      successor: nameOf(successor),
+      mergedOn: mergedOn!,
+      document: document!,
+      reason: mergedReason!,
+      isLast: successor.mergedInto === null,
     },
     parent: parent && nameOf(parent),
-    ...{ predecessors, persons, ratings: live.sumsOf(organizationId).n },
+    predecessors,
+    persons,
+    ratings: live.sumsOf(organizationId).n,
   };
 }
 

@@ -63,11 +63,15 @@ const find = async (q: string) =>
 const list = async (query: string) =>
   (
     await readRegistry(portal, operator, readRegistryFilter(new URLSearchParams(query)), {
-      ...{ before: null, limit: 50 },
+      before: null,
+      limit: 50,
     })
   ).rows;
 const merger = (successorId: number, more = {}) => ({
-  ...{ successorId, mergedOn: '2026-06-15', document: 'приказ № 84', reason: 'Реорганизация' },
+  successorId,
+  mergedOn: '2026-06-15',
+  document: 'приказ № 84',
+  reason: 'Реорганизация',
   ...more,
 });
 
@@ -88,14 +92,16 @@ describe('suspending', () => {
     expect((await rate(id, 5)).result).toEqual({ outcome: 'unknown-organization' });
     expect((await lettersTo(responsible)).join()).toContain('Сведения\nне подтверждены');
     expect(await readRegistered(portal, operator, id)).toMatchObject({
-      ...{ state: 'suspended', suspension: { reason: 'Сведения\nне подтверждены' } },
+      state: 'suspended',
+      suspension: { reason: 'Сведения\nне подтверждены' },
     });
     const log = await readAudit(
       portal,
       operator,
       { subject: 'organization', subjectId: `${id}` },
       {
-        ...{ before: null, limit: 5 },
+        before: null,
+        limit: 5,
       },
     );
     expect(log.entries[0]).toMatchObject({ action: 'organization-suspended' });
@@ -156,10 +162,14 @@ describe('merging', () => {
     expect(again).toMatchObject({ differingDays: 0, differingStandings: 0 });
 
     expect(await readRegistered(portal, operator, c)).toMatchObject({
-      ...{ state: 'published', ratings: 2, predecessors: [{ id: b, mergedOn: '2026-06-15' }] },
+      state: 'published',
+      ratings: 2,
+      predecessors: [{ id: b, mergedOn: '2026-06-15' }],
     });
     expect((await readRegistered(portal, operator, a))?.merger).toMatchObject({
-      ...{ successor: { id: b }, document: 'приказ № 84', isLast: false },
+      successor: { id: b },
+      document: 'приказ № 84',
+      isLast: false,
     });
   });
 
@@ -254,7 +264,8 @@ describe('the list', () => {
     const first = await readRegistry(portal, operator, filter, { before: null, limit: 3 });
     expect(first.total).toEqual({ count: first.total.count, isAll: true });
     const second = await readRegistry(portal, operator, filter, {
-      ...{ before: first.nextBefore, limit: 500 },
+      before: first.nextBefore,
+      limit: 500,
     });
     expect(second.nextBefore).toBeNull();
     const exported: number[] = [];
@@ -280,13 +291,16 @@ describe('corrections', () => {
       correctRegistration(portal, operator, id, { unp, parentUnp }, version);
     expect(await correct(a, 'УНП 191234563', ofB!)).toEqual({ outcome: 'saved' });
     expect(await readRegistered(portal, operator, a)).toMatchObject({
-      ...{ unp: valid, parent: { id: b }, version: 2 },
+      unp: valid,
+      parent: { id: b },
+      version: 2,
     });
     expect((await list(`q=${valid}`)).map(({ id }) => id)).toEqual([a]);
     expect(await correct(a, valid, '', 1)).toEqual({ outcome: 'changed-meanwhile' });
     expect(await correct(b, valid, '')).toMatchObject({ problems: { unp: 'taken' } });
     expect(await correct(b, '191234564', '0')).toEqual({
-      ...{ outcome: 'invalid', problems: { unp: 'not-a-unp', parentUnp: 'unknown' } },
+      outcome: 'invalid',
+      problems: { unp: 'not-a-unp', parentUnp: 'unknown' },
     });
     const other = makeUnp(7, 5_000_001)!;
     expect(await correct(b, other, valid)).toMatchObject({ problems: { parentUnp: 'below' } });

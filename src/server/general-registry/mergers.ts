@@ -69,7 +69,9 @@ export async function mergeOrganization(
     const merger = { ...texts.data, mergedOn: typed.mergedOn };
     await link(db, organization, successor, merger);
     await record(db, person, portal.clock(), {
-      ...{ action: 'organization-merged', subject: 'organization', subjectId: organizationId },
+      action: 'organization-merged',
+      subject: 'organization',
+      subjectId: organizationId,
       after: { successorId: successor.id, ...merger },
     });
     await tellBoth(db, organization, successor, merger, visit);
@@ -163,8 +165,11 @@ export async function undoMerger(
       .where('id', '=', organizationId)
       .execute();
     await record(db, person, portal.clock(), {
-      ...{ action: 'merger-undone', subject: 'organization', subjectId: organizationId },
-      ...{ before: { ...held }, after: { reason } },
+      action: 'merger-undone',
+      subject: 'organization',
+      subjectId: organizationId,
+      before: { ...held },
+      after: { reason },
     });
     for (const id of [organizationId, held.successorId]) {
       await tellResponsiblePersons(db, id, visit, (to) =>

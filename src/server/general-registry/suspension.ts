@@ -43,7 +43,9 @@ export async function suspendOrganization(
       .where('id', '=', organizationId)
       .execute();
     await record(db, person, now, {
-      ...{ action: 'organization-suspended', subject: 'organization', subjectId: organizationId },
+      action: 'organization-suspended',
+      subject: 'organization',
+      subjectId: organizationId,
       after: { reason },
     });
     await tellResponsiblePersons(db, organizationId, visit, (to) =>
@@ -76,7 +78,9 @@ export async function restoreOrganization(
       .where('id', '=', organizationId)
       .execute();
     await record(db, person, portal.clock(), {
-      ...{ action: 'organization-restored', subject: 'organization', subjectId: organizationId },
+      action: 'organization-restored',
+      subject: 'organization',
+      subjectId: organizationId,
       before: { reason: organization.suspendedReason },
     });
     await tellResponsiblePersons(db, organizationId, visit, (to) =>

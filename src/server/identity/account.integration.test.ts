@@ -221,7 +221,9 @@ test('the export holds everything about the person, and nothing to sign in with'
   expect(exported.notifications).toMatchObject([{ kind: 'rating-excluded', data, readAt: null }]);
   expect(exported.notificationSettings.digest).toMatchObject({ weekday: 2 });
   expect(exported.notificationSettings.kinds).toContainEqual({
-    ...{ kind: 'rating-excluded', portal: true, mail: 'none' },
+    kind: 'rating-excluded',
+    portal: true,
+    mail: 'none',
   });
   const text = JSON.stringify(exported);
   const { password } = await portal.db

@@ -66,7 +66,8 @@ test('the last editor of an organisation stays until somebody else can edit it',
   await answerFor(portal, first.person, id);
   await answerFor(portal, second.person, id, { mayEdit: false });
   expect(await remove(first)).toMatchObject({
-    ...{ outcome: 'last-editor', organization: { id, nameRu: 'Единственная школа' } },
+    outcome: 'last-editor',
+    organization: { id, nameRu: 'Единственная школа' },
   });
   expect(await remove(second)).toEqual({ outcome: 'deleted' });
   const third = await newAccount('organization');
@@ -108,8 +109,12 @@ test('the registry finds organisations that nobody can edit, also with lapsed in
   const { id: person } = await portal.db
     .insertInto('responsible_persons')
     .values({
-      ...{ organization_id: id, name: 'Имя', position: 'Должность', phone: '2000000' },
-      ...{ email: 'nobody@example.org', added_at: portal.clock() },
+      organization_id: id,
+      name: 'Имя',
+      position: 'Должность',
+      phone: '2000000',
+      email: 'nobody@example.org',
+      added_at: portal.clock(),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -117,8 +122,12 @@ test('the registry finds organisations that nobody can edit, also with lapsed in
   await portal.db
     .insertInto('invitations')
     .values({
-      ...{ token_hash: 'hash', organization_id: id, person_id: person, language: 'ru' },
-      ...{ created_at: portal.clock(), expires_at: new Date(portal.clock().getTime() + 60_000) },
+      token_hash: 'hash',
+      organization_id: id,
+      person_id: person,
+      language: 'ru',
+      created_at: portal.clock(),
+      expires_at: new Date(portal.clock().getTime() + 60_000),
     })
     .execute();
   expect(await isFound()).toBe(false);

@@ -65,7 +65,10 @@ function store({ db, clock }: Portal, person: Person, entry: WordEntry): Promise
       .returning('id')
       .executeTakeFirstOrThrow();
     await record(trx, person, now, {
-      ...{ action: 'word-added', subject: 'moderation-word', subjectId: id, after: { ...entry } },
+      action: 'word-added',
+      subject: 'moderation-word',
+      subjectId: id,
+      after: { ...entry },
     });
     return true;
   });
@@ -99,7 +102,9 @@ export async function removeWord(
       .executeTakeFirst();
     if (!entry) return null;
     await record(trx, person, clock(), {
-      ...{ action: 'word-removed', subject: 'moderation-word', subjectId: id },
+      action: 'word-removed',
+      subject: 'moderation-word',
+      subjectId: id,
       before: { ...entry },
     });
     return entry;

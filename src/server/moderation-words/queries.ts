@@ -64,7 +64,8 @@ export async function readWords(
   const words = rows.slice(0, limit);
   const last = words.at(-1);
   return {
-    ...{ words, total: Number(total) },
+    words,
+    total: Number(total),
     nextAfter: rows.length > limit && last ? { text: last.text, id: last.id } : null,
   };
 }

@@ -41,12 +41,17 @@ export async function appeal(
       await db
         .insertInto('moderation_appeals')
         .values({
-          ...{ organization_id: key.organizationId, rating_id: key.ratingId },
-          ...{ decision_id: decision.id, body: read.note, created_at: portal.clock() },
+          organization_id: key.organizationId,
+          rating_id: key.ratingId,
+          decision_id: decision.id,
+          body: read.note,
+          created_at: portal.clock(),
         })
         .execute();
       await notify(db, portal.clock(), {
-        ...{ kind: 'appeal-received', data: key, to: { role: 'operator' } },
+        kind: 'appeal-received',
+        data: key,
+        to: { role: 'operator' },
       });
       return { outcome: 'appealed' };
     });
@@ -90,8 +95,10 @@ export async function decideAppeal(
     effect = isGranted ? await takeBack(portal, db, reviewed, found.decisionId) : null;
     if (effect) await writeDown(portal, db, reviewed, effect, person);
     await record(db, person, now, {
-      ...{ action: isGranted ? 'appeal-granted' : 'appeal-upheld', subject: 'rating' },
-      ...{ subjectId: key.ratingId, after: { organizationId: key.organizationId, answer: text } },
+      action: isGranted ? 'appeal-granted' : 'appeal-upheld',
+      subject: 'rating',
+      subjectId: key.ratingId,
+      after: { organizationId: key.organizationId, answer: text },
     });
     const data = { ...key, granted: isGranted, answer: text };
     await tellAuthor(db, now, reviewed, { kind: 'appeal-decided', data });
@@ -118,8 +125,10 @@ async function close(
   await db
     .updateTable('moderation_appeals')
     .set({
-      ...{ outcome: closed.isGranted ? 'granted' : 'upheld', answer: closed.answer },
-      ...{ decided_at: closed.now, decided_by: closed.by },
+      outcome: closed.isGranted ? 'granted' : 'upheld',
+      answer: closed.answer,
+      decided_at: closed.now,
+      decided_by: closed.by,
     })
     .where('organization_id', '=', organizationId)
     .where('rating_id', '=', ratingId)

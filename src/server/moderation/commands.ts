@@ -57,7 +57,8 @@ export async function hideComment(
     if (!isStanding(reviewed) || !hasText || commentState === 'hidden') return null;
     await setTexts(db, reviewed, { comment_state: 'hidden' });
     return {
-      ...{ kind: 'hidden', grounds },
+      kind: 'hidden',
+      grounds,
       notice: about(reviewed, 'hidden', grounds),
     };
   });
@@ -81,13 +82,15 @@ export async function maskComment(
     if (!('text' in masked)) masking = masked;
     if (!('text' in masked) || 'problems' in read) return null;
     await setTexts(db, reviewed, {
-      ...{ comment_state: 'published', comment_public: masked.text },
+      comment_state: 'published',
+      comment_public: masked.text,
       ...(hidesService && { service_text_public: null }),
     });
     if (reviewed.commentState === 'pending') await tellOrganization(portal, db, reviewed);
     const { grounds } = read;
     return {
-      ...{ kind: 'masked', grounds },
+      kind: 'masked',
+      grounds,
       notice: about(reviewed, 'masked', grounds),
     };
   });
@@ -119,7 +122,8 @@ export async function showAgain(db: Database, reviewed: Reviewed): Promise<boole
   if (reviewed.comment === null || reviewed.inForce.masked === null) return false;
   const masked = (text: string | null) => text && maskPersonalData(text).text;
   await setTexts(db, reviewed, {
-    ...{ comment_state: 'published', comment_public: masked(reviewed.comment) },
+    comment_state: 'published',
+    comment_public: masked(reviewed.comment),
     service_text_public: masked(reviewed.serviceText),
   });
   return true;
@@ -140,7 +144,9 @@ export async function excludeRating(
     const recorded = await uncountRating(db, { ...rating, status: 'excluded', reason });
     if (!recorded) return null;
     return {
-      ...{ kind: 'excluded', grounds, recorded },
+      kind: 'excluded',
+      grounds,
+      recorded,
       notice: { kind: 'rating-excluded', data: { organizationId, ratingId, grounds } },
     };
   });

@@ -98,7 +98,9 @@ export async function writeDown(
   const { organizationId, ratingId } = reviewed;
   await storeDecision(db, reviewed, { kind, grounds }, { person, now });
   await record(db, person, now, {
-    ...{ action: ACTION_OF[kind], subject: 'rating', subjectId: ratingId },
+    action: ACTION_OF[kind],
+    subject: 'rating',
+    subjectId: ratingId,
     before: { status: reviewed.status, comment: reviewed.commentState },
     after: { organizationId, ...grounds },
   });

@@ -29,7 +29,8 @@ export function readFigures({ db, clock }: Portal): Promise<PublicMonth[]> {
   const cache =
     kept.get(db) ??
     new LRUCache<Day, PublicMonth[]>({
-      ...{ max: 1, ttl: KEPT_FOR },
+      max: 1,
+      ttl: KEPT_FOR,
       fetchMethod: (month) => readMonths(db, month),
     });
   kept.set(db, cache);
@@ -105,8 +106,11 @@ async function countMonth(db: Database, month: Day): Promise<MonthFigures> {
     Object.fromEntries(of(kind).map(({ reason, count }) => [reason, Number(count)]));
   return {
     ...comments.rows[0]!,
-    ...{ published: total('published'), masked: total('masked'), hidden: byReason('hidden') },
-    ...{ restored: total('restored'), excluded: byReason('excluded') },
+    published: total('published'),
+    masked: total('masked'),
+    hidden: byReason('hidden'),
+    restored: total('restored'),
+    excluded: byReason('excluded'),
     reinstated: total('reinstated'),
     remarks: { received: received.count, hidden: byReason('remark-hidden') },
     appeals: await countAppeals(db, from, to),

@@ -316,7 +316,8 @@ describe('the operator', () => {
       .execute();
     await rate();
     expect((await readReviewQueues(portal, operator)).waiting).toMatchObject({
-      ...{ count: 1, overdue: 0 },
+      count: 1,
+      overdue: 0,
     });
     portal.setClock(new Date(Date.now() + 6 * 86_400_000).toISOString());
     expect((await readReviewQueues(portal, operator)).waiting).toMatchObject({ overdue: 1 });
@@ -361,7 +362,8 @@ describe('an author', () => {
     const key = await rate();
     await hideComment(portal, await seeing(key), INSULT);
     expect(await appeal(portal, citizen, key, ' ')).toEqual({
-      ...{ outcome: 'invalid', problem: 'missing' },
+      outcome: 'invalid',
+      problem: 'missing',
     });
     const results = await Promise.all([
       appeal(portal, citizen, key, 'Это цитата.'),
@@ -374,14 +376,16 @@ describe('an author', () => {
     expect(await restoreComment(portal, await seeing(key))).toEqual({ outcome: 'appealed' });
     const { rows } = await readAppeals(portal, operator, PAGE);
     expect(rows.find(({ ratingId }) => ratingId === key.ratingId)).toMatchObject({
-      ...{ kind: 'hidden', overdue: false },
+      kind: 'hidden',
+      overdue: false,
     });
     expect(await decideOn(key, true, '')).toEqual({ outcome: 'invalid', problem: 'missing' });
     expect(await decideOn(key, true)).toEqual({ outcome: 'done' });
     expect((await shown())[0]?.comment).toBe(RUDE);
     expect(await lastLetter()).toContain('Вы правы.');
     expect(await decideOn(key, false)).toEqual({
-      ...{ outcome: 'changed-meanwhile', by: colleague.login },
+      outcome: 'changed-meanwhile',
+      by: colleague.login,
     });
     await hideComment(portal, await seeing(key), INSULT);
     expect(await appeal(portal, citizen, key, 'Снова.')).toEqual({ outcome: 'appealed-already' });
@@ -429,7 +433,8 @@ describe('an author', () => {
     expect(await readOutcomes(portal, stranger, [key])).toEqual(new Map());
     await expect(appeal(portal, operator, key, 'Оператор.')).rejects.toThrow(NotAllowed);
     expect(await appeal(portal, citizen, key, 'я'.repeat(100_000))).toMatchObject({
-      ...{ outcome: 'invalid', problem: 'too-long' },
+      outcome: 'invalid',
+      problem: 'too-long',
     });
     await withdrawRating(portal, citizen, organizationId, key.ratingId);
     expect(await appeal(portal, citizen, key, 'Поздно.')).toEqual({ outcome: 'not-found' });

@@ -53,7 +53,9 @@ async function rate(service: string, comment: string | null): Promise<ReviewKey>
 
 const view = async (key: ReviewKey) => (await readReview(portal, operator, key))!;
 const deciding = async (key: ReviewKey) => ({
-  ...{ person: operator, key, seen: (await view(key)).decisions.at(-1)?.id ?? 0 },
+  person: operator,
+  key,
+  seen: (await view(key)).decisions.at(-1)?.id ?? 0,
 });
 const onProfile = async () =>
   (await publishedComments(portal.db, organizationId, { limit: 9 })).map((row) => row.serviceText);
@@ -79,7 +81,9 @@ test('a comment waits for the service that it names, and both are published toge
   expect(await onProfile()).toEqual([]);
   expect(await inCabinet()).toMatchObject({ serviceText: null, commentState: 'pending' });
   expect(await view(key)).toMatchObject({
-    ...{ heldFor: ['insult'], findings: [], serviceText: MASKED },
+    heldFor: ['insult'],
+    findings: [],
+    serviceText: MASKED,
     serviceFindings: [{ reason: 'insult' }],
   });
   expect(await own()).toMatchObject({ serviceText: RUDE, commentState: 'pending' });
@@ -105,7 +109,9 @@ test('the service of a rating without a comment waits and is decided on as a com
   const key = await rate(RUDE, null);
   const waiting = await readWaiting(portal, operator, { after: null, limit: 100 });
   expect(waiting.rows.find(({ ratingId }) => ratingId === key.ratingId)).toMatchObject({
-    ...{ comment: null, serviceText: MASKED, heldFor: ['insult'] },
+    comment: null,
+    serviceText: MASKED,
+    heldFor: ['insult'],
   });
   expect(await inCabinet()).toMatchObject({ serviceText: null, commentState: null });
   expect(await own()).toMatchObject({ serviceText: RUDE, commentState: 'pending' });
@@ -124,7 +130,8 @@ test('the service of a rating without a comment waits and is decided on as a com
 test('an ordinary service of a rating without a comment waits for nobody', async () => {
   await rate('Справка о составе семьи', null);
   expect(await inCabinet()).toMatchObject({
-    ...{ serviceText: 'Справка о составе семьи', commentState: null },
+    serviceText: 'Справка о составе семьи',
+    commentState: null,
   });
   expect((await own()).commentState).toBeNull();
 });

@@ -94,7 +94,8 @@ export async function readWaiting(
     .execute();
   const now = clock();
   const rows = found.slice(0, limit).map(({ heldFor, ...row }) => ({
-    ...{ ...row, heldFor: heldFor ?? [] },
+    ...row,
+    heldFor: heldFor ?? [],
     overdue: isReviewOverdue(row.createdAt, now),
   }));
   const last = found.length > limit ? rows.at(-1) : undefined;

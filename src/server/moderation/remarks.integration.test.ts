@@ -53,7 +53,9 @@ beforeEach(async () => {
 const remark = (text = 'Начальница у вас гусыня') => addRemark(portal, citizen, key, text);
 const view = async () => (await readReview(portal, operator, key))!;
 const deciding = async () => ({
-  ...{ person: operator, key, seen: (await view()).decisions.at(-1)?.id ?? 0 },
+  person: operator,
+  key,
+  seen: (await view()).decisions.at(-1)?.id ?? 0,
 });
 const shown = async () =>
   (await publishedComments(portal.db, key.organizationId, { limit: 1 }))[0]?.reply?.remark;
@@ -81,7 +83,8 @@ test('a remark that everybody sees is hidden for a reason, which its author is t
   expect(await view()).toMatchObject({ commentState: 'published', remark: { state: 'hidden' } });
   expect(await lastLetter()).toContain(INSULT.note);
   expect(await outcome()).toMatchObject({
-    ...{ standing: [{ kind: 'remark-hidden', reason: 'insult' }], mayAppeal: true },
+    standing: [{ kind: 'remark-hidden', reason: 'insult' }],
+    mayAppeal: true,
   });
   const { entries } = await readAudit(portal, operator, {}, { before: null, limit: 1 });
   expect(entries[0]).toMatchObject({ action: 'remark-hidden', actor: operator.login });
@@ -107,7 +110,8 @@ test('its author may appeal, and what was hidden is shown when that is granted',
   expect(await decideAppeal(portal, await deciding(), granted)).toEqual({ outcome: 'done' });
   expect(await shown()).not.toBeNull();
   expect((await view()).decisions.map(({ kind }) => kind)).toEqual([
-    ...['remark-hidden', 'remark-published'],
+    'remark-hidden',
+    'remark-published',
   ]);
 });
 
@@ -121,7 +125,7 @@ test('is decided on by the operator alone, and only where there is one', async (
   }
   const elsewhere = { ...key, organizationId: key.organizationId - 1 };
   expect(await publishRemark(portal, { ...(await deciding()), key: elsewhere })).toEqual({
-    ...{ outcome: 'not-found' },
+    outcome: 'not-found',
   });
   await withdrawRating(portal, citizen, key.organizationId, key.ratingId);
   expect(await hideRemark(portal, await deciding(), INSULT)).toEqual({ outcome: 'not-possible' });

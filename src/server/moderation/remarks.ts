@@ -45,7 +45,8 @@ export async function showRemark(
   const before = await setRemark(db, reviewed, 'published');
   if (before === 'pending') {
     await notify(db, clock(), {
-      ...{ kind: 'reply-judged', data: { organizationId, ratingId, helped: null } },
+      kind: 'reply-judged',
+      data: { organizationId, ratingId, helped: null },
       to: { organizationId, right: 'any' },
     });
   }

@@ -54,10 +54,17 @@ export async function lockReviewed(
   if (!row) return null;
   const decisions = await decisionsOn(db, { organizationId, ratingId });
   return {
-    ...{ organizationId, ratingId, status: row.status, commentState: row.comment_state },
-    ...{ comment: row.comment, commentPublic: row.comment_public, createdAt: row.created_at },
-    ...{ authorId: row.citizen_id, serviceText: row.service_text },
-    ...{ decisions, inForce: decisionsInForce(decisions) },
+    organizationId,
+    ratingId,
+    status: row.status,
+    commentState: row.comment_state,
+    comment: row.comment,
+    commentPublic: row.comment_public,
+    createdAt: row.created_at,
+    authorId: row.citizen_id,
+    serviceText: row.service_text,
+    decisions,
+    inForce: decisionsInForce(decisions),
     hasOpenAppeal: await hasOpenAppeal(db, { organizationId, ratingId }),
   };
 }
@@ -92,8 +99,11 @@ async function hasOpenAppeal(
 }
 
 const ON_COMMENT: ReadonlySet<DecisionKind> = new Set([
-  ...(['published', 'masked', 'hidden', 'restored'] as const),
-]);
+  'published',
+  'masked',
+  'hidden',
+  'restored',
+] as const);
 
 /** Writes down what was decided. */
 export async function storeDecision(
@@ -106,10 +116,14 @@ export async function storeDecision(
   await db
     .insertInto('moderation_decisions')
     .values({
-      ...{ organization_id: organizationId, rating_id: ratingId, kind },
-      ...{ reason: grounds?.reason ?? null, note: grounds?.note ?? null },
+      organization_id: organizationId,
+      rating_id: ratingId,
+      kind,
+      reason: grounds?.reason ?? null,
+      note: grounds?.note ?? null,
       waited_since: isOnComment && commentState === 'pending' ? createdAt : null,
-      ...{ decided_at: now, decided_by: person.login },
+      decided_at: now,
+      decided_by: person.login,
     })
     .execute();
 }

@@ -96,16 +96,21 @@ export async function readReview(
     ...rest,
     scores: { simplicity, information, timeliness, courtesy } as BaseScores,
     heldFor: row.heldFor ?? [],
-    ...{ serviceText, isServiceHidden: serviceText !== null && servicePublic === null },
-    ...{ findings: findingsIn(row.comment), serviceFindings: findingsIn(serviceText) },
+    serviceText,
+    isServiceHidden: serviceText !== null && servicePublic === null,
+    findings: findingsIn(row.comment),
+    serviceFindings: findingsIn(serviceText),
     overdue: row.commentState === 'pending' && isReviewOverdue(createdAt, now),
     remark:
       rest.remark === null
         ? null
         : {
-            ...{ body: rest.remark, state: remarkState!, findings: findingsIn(rest.remark) },
+            body: rest.remark,
+            state: remarkState!,
+            findings: findingsIn(rest.remark),
           },
-    ...{ decisions, inForce: decisionsInForce(decisions) },
+    decisions,
+    inForce: decisionsInForce(decisions),
     appeal: appeal
       ? {
           ...appeal,

@@ -128,8 +128,13 @@ test('a kind that this version does not know is passed over', async () => {
   await portal.db
     .insertInto('notifications')
     .values({
-      ...{ user_id: head.id, kind: 'of-tomorrow', topic: null, data: '{}', portal: true },
-      ...{ mail: 'at-once', created_at: portal.clock() },
+      user_id: head.id,
+      kind: 'of-tomorrow',
+      topic: null,
+      data: '{}',
+      portal: true,
+      mail: 'at-once',
+      created_at: portal.clock(),
     })
     .execute();
   await rate(1, 'Известное');
@@ -211,8 +216,11 @@ test('those who may edit are told once when the period of an additional criterio
   await portal.db
     .insertInto('criterion_wordings')
     .values({
-      ...{ organization_id: organizationId, criterion_id: id, asked_from: portal.clock() },
-      ...{ question_ru: 'Чисто ли?', question_be: 'Ці чыста?' },
+      organization_id: organizationId,
+      criterion_id: id,
+      asked_from: portal.clock(),
+      question_ru: 'Чисто ли?',
+      question_be: 'Ці чыста?',
     })
     .execute();
   await notifyOfEndedCriteria(portal);

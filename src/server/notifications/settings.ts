@@ -74,7 +74,9 @@ export async function saveSettings(
   }
   const { digest: weekday, mail, portal } = parsed.data;
   const values = kindsFor(person.role).map((kind) => ({
-    ...{ user_id: person.id, kind, mail: mail[kind] as Mailing },
+    user_id: person.id,
+    kind,
+    mail: mail[kind] as Mailing,
     portal: !isDigestOnly(kind) && portal.includes(kind),
   }));
   await db.transaction().execute(async (transaction) => {

@@ -29,7 +29,9 @@ export function notFound(detail: string): ApiError {
 /** What was there once, and what stands for it now. */
 export function gone(detail: string, successorId?: number): ApiError {
   return new ApiError({
-    ...{ title: 'Gone', status: 410, detail },
+    title: 'Gone',
+    status: 410,
+    detail,
     ...(successorId !== undefined && { successorId }),
   });
 }

@@ -135,7 +135,8 @@ function toApi(
     interval: interval && [...interval],
     position,
     predecessors: live.predecessorsOf(summary.id).map((id) => ({
-      ...{ id, mergedOn: live.successionOf(id)!.mergedOn },
+      id,
+      mergedOn: live.successionOf(id)!.mergedOn,
     })),
   };
 }

@@ -64,7 +64,10 @@ export async function savePhoto(
     } else {
       const { smallWidth, ...rest } = photo;
       const values = {
-        ...{ ...rest, ...alts, small_width: smallWidth, uploaded_at: portal.clock() },
+        ...rest,
+        ...alts,
+        small_width: smallWidth,
+        uploaded_at: portal.clock(),
         // A new address for each picture: browsers may keep the old one for ever.
         version: randomBytes(8).toString('hex'),
       };
@@ -75,7 +78,9 @@ export async function savePhoto(
         .execute();
     }
     await log({
-      ...{ action: 'photo-changed', subject: 'organization', subjectId: organizationId },
+      action: 'photo-changed',
+      subject: 'organization',
+      subjectId: organizationId,
       after: { altRu: ru.data, altBe: be.data, isNew: photo !== null },
     });
     return { outcome: 'saved' };
@@ -96,7 +101,9 @@ export async function removePhoto(
       .executeTakeFirst();
     if (removed) {
       await log({
-        ...{ action: 'photo-removed', subject: 'organization', subjectId: organizationId },
+        action: 'photo-removed',
+        subject: 'organization',
+        subjectId: organizationId,
         before: removed,
       });
     }

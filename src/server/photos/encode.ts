@@ -45,8 +45,11 @@ async function draw(content: Uint8Array): Promise<EncodedPhoto | PhotoFileProble
     const large = await picture(content, LARGE);
     const small = await picture(large.data, SMALL);
     return {
-      ...{ width: large.info.width, height: large.info.height, smallWidth: small.info.width },
-      ...{ large: new Uint8Array(large.data), small: new Uint8Array(small.data) },
+      width: large.info.width,
+      height: large.info.height,
+      smallWidth: small.info.width,
+      large: new Uint8Array(large.data),
+      small: new Uint8Array(small.data),
     };
   } catch {
     // Whatever its beginning says: it cannot be drawn to its end.

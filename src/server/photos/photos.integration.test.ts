@@ -54,7 +54,10 @@ test('a photo is shown in two sizes, under an address that changes with it', asy
   expect(await save(await jpeg())).toEqual({ outcome: 'saved' });
   const photo = (await readProfilePage(portal, organizationId))?.photo;
   expect(photo).toMatchObject({
-    ...{ altRu: 'Вход с улицы', width: 1280, height: 720, smallWidth: 480 },
+    altRu: 'Вход с улицы',
+    width: 1280,
+    height: 720,
+    smallWidth: 480,
   });
   const small = await sharp((await picture('small'))!.content).metadata();
   expect(small).toMatchObject({ format: 'jpeg', width: 480, height: 270 });
@@ -92,7 +95,7 @@ test('PNG and WebP become JPEG on white', async () => {
     expect(await save(fileOf(content, 'photo.png', 'image/png'))).toEqual({ outcome: 'saved' });
     const large = sharp((await picture('large'))!.content);
     expect((await large.stats()).channels.map(({ mean }) => Math.round(mean))).toEqual([
-      ...[255, 255, 255],
+      255, 255, 255,
     ]);
   }
 });
@@ -131,7 +134,8 @@ describe('is refused at its field:', () => {
   test('no description, or an endless one', async () => {
     const file = await jpeg(400, 300);
     expect(await save(file, { altRu: ' ', altBe: 'я'.repeat(201) })).toEqual({
-      ...{ outcome: 'invalid', problems: { altRu: 'missing', altBe: 'too-long' } },
+      outcome: 'invalid',
+      problems: { altRu: 'missing', altBe: 'too-long' },
     });
   });
 });

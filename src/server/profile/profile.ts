@@ -137,7 +137,10 @@ async function pageOf(
   const places = placesOf(live, organization);
   const { score, interval } = figures;
   return {
-    ...{ organization, predecessors, ownServices, photo },
+    organization,
+    predecessors,
+    ownServices,
+    photo,
     figures,
     missingRatings: Math.max(0, live.methodology.minimumRatings - report.sums.n),
     minimumRatings: live.methodology.minimumRatings,

@@ -57,7 +57,13 @@ export async function pastRanking(
     const { organizationId, nameOrder, n, total, average, score, interval } = then;
     const compared = earlier.get(organizationId);
     return {
-      ...{ organizationId, nameOrder, n, total, average, score, interval },
+      organizationId,
+      nameOrder,
+      n,
+      total,
+      average,
+      score,
+      interval,
       position: positions[index]!,
       // Places are compared within the country: `then` still has that position.
       change: compared ? changeSince(COMPARED, before, compared, then) : null,

@@ -89,7 +89,10 @@ export async function readRankingPage(portal: Portal, query: RankingQuery): Prom
     items: await withOrganizations(portal, items),
     ranked: entries.length,
     counts: countChoices(live.ordered(), query.filter),
-    ...{ tooFew, minimumRatings, day, periods },
+    tooFew,
+    minimumRatings,
+    day,
+    periods,
   };
 }
 
@@ -124,7 +127,9 @@ export async function readTooFew(
     items: await withOrganizations(portal, rows),
     total: entries.length,
     counts: countChoices(live.ordered(), query.filter),
-    ...{ minimumRatings, day, periods },
+    minimumRatings,
+    day,
+    periods,
   };
 }
 
@@ -147,7 +152,13 @@ function presentRanking(portal: Portal, live: LiveStandings, filter: StandingFil
     // Places are compared within the country, where the earlier position was taken too.
     const now = { score, interval, position: live.standing(organizationId)!.position };
     return {
-      ...{ organizationId, nameOrder, position, n, total, score, interval },
+      organizationId,
+      nameOrder,
+      position,
+      n,
+      total,
+      score,
+      interval,
       average: averageOf(standing)!,
       change: before ? changeSince(COMPARED, comparedDay, before, now) : null,
     };

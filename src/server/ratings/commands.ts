@@ -51,8 +51,14 @@ export async function submitRating(
   const texts = { comment, typedService };
   const published = await publicTexts(portal, { ...texts, citizenId: person.id, address });
   const rating = {
-    ...{ organizationId, citizenId: person.id, ratedOn: today, ...scores, ...rest },
-    ...{ comment, ...published, serviceText: ownService?.nameRu ?? typedService },
+    organizationId,
+    citizenId: person.id,
+    ratedOn: today,
+    ...scores,
+    ...rest,
+    comment,
+    ...published,
+    serviceText: ownService?.nameRu ?? typedService,
     serviceTextBe: ownService?.nameBe ?? null,
     serviceTextPublic: ownService?.nameRu ?? published.serviceTextPublic,
   };
@@ -106,7 +112,11 @@ export async function withdrawRating(
   const recorded = await portal.db.transaction().execute(async (db) => {
     await lockRating(db, { organizationId, ratingId });
     return uncountRating(db, {
-      ...{ organizationId, ratingId, citizenId: person.id, status: 'withdrawn', reason: null },
+      organizationId,
+      ratingId,
+      citizenId: person.id,
+      status: 'withdrawn',
+      reason: null,
     });
   });
   if (recorded === null) return false;

@@ -95,7 +95,8 @@ function ownRatingOf(row: RatingRow): OwnRating {
   return {
     ...publicRating(row),
     comment: row.comment,
-    ...{ serviceText: row.service_text, serviceTextBe: row.service_text_be },
+    serviceText: row.service_text,
+    serviceTextBe: row.service_text_be,
     othersSee: row.comment_public === row.comment ? null : row.comment_public,
     organizationNameRu: row.organizationNameRu,
     organizationNameBe: row.organizationNameBe,

@@ -132,7 +132,9 @@ export function publicRating(row: RatingRow): PublicRating {
       row.replyBody === null
         ? null
         : {
-            ...{ body: row.replyBody, createdAt: row.repliedAt!, helped: row.helped },
+            body: row.replyBody,
+            createdAt: row.repliedAt!,
+            helped: row.helped,
             remark:
               row.remark_public !== null && row.remark_state === 'published'
                 ? { body: row.remark_public, on: minskDay(row.remarked_at!) }

@@ -182,10 +182,14 @@ export function parseQuestionnaire(
   return {
     ok: true,
     questionnaire: {
-      ...{ scores, answers, subdivisionId, serviceItemId },
+      scores,
+      answers,
+      subdivisionId,
+      serviceItemId,
       ownService: ownService ?? null,
       typedService: service === null ? serviceText : null,
-      ...{ providedOn, comment },
+      providedOn,
+      comment,
     },
   };
 }

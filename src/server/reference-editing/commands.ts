@@ -42,8 +42,10 @@ export async function addEntry(
     const stored = await insertUnderFreeId(db, base, entry, portal.clock());
     if (stored === null) return null;
     await record(db, person, portal.clock(), {
-      ...{ action: 'reference-added', subject: 'reference-entry' },
-      ...{ subjectId: `${kind}/${stored}`, after: only(typed, ENTRY_FIELDS[kind]) },
+      action: 'reference-added',
+      subject: 'reference-entry',
+      subjectId: `${kind}/${stored}`,
+      after: only(typed, ENTRY_FIELDS[kind]),
     });
     await changed(db, kind);
     return stored;
@@ -89,8 +91,11 @@ export async function editEntry(
     const now = portal.clock();
     await updateEntry(db, id, read.entry, { version: version + 1, now });
     await record(db, person, now, {
-      ...{ action: 'reference-edited', subject: 'reference-entry', subjectId: `${kind}/${id}` },
-      ...{ before: only(held.texts, fields), after: only(complete, fields) },
+      action: 'reference-edited',
+      subject: 'reference-entry',
+      subjectId: `${kind}/${id}`,
+      before: only(held.texts, fields),
+      after: only(complete, fields),
     });
     await changed(db, kind);
     return { outcome: 'saved' };
@@ -133,7 +138,9 @@ export async function retireEntry(
       .where('id', '=', id)
       .execute();
     await record(db, person, now, {
-      ...{ action, subject: 'reference-entry', subjectId: `${kind}/${id}` },
+      action,
+      subject: 'reference-entry',
+      subjectId: `${kind}/${id}`,
       after: { nameRu: held.texts.nameRu },
     });
     await announceReference(db);

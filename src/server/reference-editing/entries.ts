@@ -82,7 +82,9 @@ async function readRows(db: Database, kind: ReferenceKind): Promise<StoredEntry[
 
 function toEntry(row: StoredEntry, usage: ReadonlyMap<string, number>): ReferenceEntry {
   return {
-    ...{ id: row.id, version: row.version, retiredAt: row.retired_at },
+    id: row.id,
+    version: row.version,
+    retiredAt: row.retired_at,
     organizations: usage.get(row.id) ?? 0,
     texts: textsOf(row),
   };
@@ -91,10 +93,17 @@ function toEntry(row: StoredEntry, usage: ReadonlyMap<string, number>): Referenc
 /** A stored entry as its form shows it. */
 export function textsOf(row: StoredEntry): TypedEntry {
   return {
-    ...{ nameRu: row.name_ru, nameBe: row.name_be, nameEn: row.name_en ?? '' },
-    ...{ descriptionRu: row.description_ru ?? '', descriptionBe: row.description_be ?? '' },
-    ...{ descriptionEn: row.description_en ?? '', icon: row.icon ?? '' },
-    ...{ place: String(row.place ?? ''), kind: row.kind ?? '', code: row.code ?? '' },
-    ...{ sphereId: row.sphere_id ?? '', parentId: row.parent_id ?? '' },
+    nameRu: row.name_ru,
+    nameBe: row.name_be,
+    nameEn: row.name_en ?? '',
+    descriptionRu: row.description_ru ?? '',
+    descriptionBe: row.description_be ?? '',
+    descriptionEn: row.description_en ?? '',
+    icon: row.icon ?? '',
+    place: String(row.place ?? ''),
+    kind: row.kind ?? '',
+    code: row.code ?? '',
+    sphereId: row.sphere_id ?? '',
+    parentId: row.parent_id ?? '',
   };
 }

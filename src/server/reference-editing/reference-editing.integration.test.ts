@@ -50,7 +50,8 @@ const LIBRARY = { nameRu: 'Читальня', nameBe: 'Чытальня', nameEn
 describe('adding', () => {
   test('makes the identifier of the English name, and shows the entry at once', async () => {
     expect(await add('organization-types', LIBRARY)).toEqual({
-      ...{ outcome: 'added', id: 'reading-room' },
+      outcome: 'added',
+      id: 'reading-room',
     });
     expect(portal.reference.types.get('reading-room')).toMatchObject({ be: 'Чытальня' });
     const other = { nameRu: 'Другая читальня', nameBe: 'Іншая чытальня', nameEn: 'Reading room' };
@@ -60,18 +61,26 @@ describe('adding', () => {
       operator,
       { subject: 'reference-entry' },
       {
-        ...{ before: null, limit: 1 },
+        before: null,
+        limit: 1,
       },
     );
     expect(log.entries[0]).toMatchObject({
-      ...{ action: 'reference-added', subjectId: 'organization-types/reading-room-2' },
+      action: 'reference-added',
+      subjectId: 'organization-types/reading-room-2',
     });
   });
 
   test('takes a sphere with picture and place, a service, a procedure without an English name, a place', async () => {
     const sphere = {
-      ...{ nameRu: 'Космос', nameBe: 'Космас', nameEn: 'Space', icon: 'bus', place: '1' },
-      ...{ descriptionRu: 'Полёты', descriptionBe: 'Палёты', descriptionEn: 'Flights' },
+      nameRu: 'Космос',
+      nameBe: 'Космас',
+      nameEn: 'Space',
+      icon: 'bus',
+      place: '1',
+      descriptionRu: 'Полёты',
+      descriptionBe: 'Палёты',
+      descriptionEn: 'Flights',
     };
     expect(await add('spheres', sphere)).toMatchObject({ id: 'space' });
     expect([...portal.reference.spheres.keys()].indexOf('space')).toBeLessThan(2);
@@ -141,7 +150,7 @@ describe('renaming', () => {
     expect(
       await edit('organization-types', 'civil-registry', { nameRu: 'Бракосочетатель' }),
     ).toEqual({
-      ...{ outcome: 'saved' },
+      outcome: 'saved',
     });
     expect(portal.reference.types.get('civil-registry')?.ru).toBe('Бракосочетатель');
     expect((await portal.standings.current()).revision).toBeGreaterThan(revision);
@@ -173,10 +182,12 @@ describe('renaming', () => {
     const results = await Promise.all([change('Pinsk one'), change('Pinsk two')]);
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(['changed-meanwhile', 'saved']);
     expect((await entryOf('territories', 'pinsk-city')).texts).toMatchObject({
-      ...{ kind: 'city', parentId: 'brest-region' },
+      kind: 'city',
+      parentId: 'brest-region',
     });
     expect(await edit('territories', 'pinsk-city', { nameRu: '' })).toMatchObject({
-      ...{ outcome: 'invalid', problems: { nameRu: 'missing' } },
+      outcome: 'invalid',
+      problems: { nameRu: 'missing' },
     });
     const nowhere = { ...key, id: 'atlantis' };
     expect(await editEntry(portal, operator, nowhere, texts, 1)).toEqual({ outcome: 'not-found' });
@@ -191,7 +202,7 @@ test('what is retired keeps its name for those that have it, and can come back',
   expect(portal.reference.spheres.get('transport')).toMatchObject({ retired: true });
   expect((await portal.standings.current()).standing(id)?.sphereIds).toEqual(['transport']);
   expect(await retireEntry(portal, operator, key, true, version + 1)).toMatchObject({
-    ...{ outcome: 'changed-meanwhile' },
+    outcome: 'changed-meanwhile',
   });
   await loadReferenceData(portal.db);
   expect((await entryOf('spheres', 'transport')).retiredAt).not.toBeNull();

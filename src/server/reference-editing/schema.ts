@@ -34,7 +34,10 @@ const names = { nameRu: line, nameBe: line, nameEn: line };
 const SCHEMAS = {
   spheres: z.object({
     ...names,
-    ...{ descriptionRu: line, descriptionBe: line, descriptionEn: line, place },
+    descriptionRu: line,
+    descriptionBe: line,
+    descriptionEn: line,
+    place,
     icon: z.enum(SPHERE_ICONS, problem('unknown')),
   }),
   'service-items': z.object({

@@ -102,7 +102,10 @@ function namesOf({ nameRu, nameBe, nameEn }: Entry) {
 
 function sphereColumns(entry: Entry<'spheres'>) {
   return {
-    ...{ icon: entry.icon, place: entry.place, description_ru: entry.descriptionRu },
-    ...{ description_be: entry.descriptionBe, description_en: entry.descriptionEn },
+    icon: entry.icon,
+    place: entry.place,
+    description_ru: entry.descriptionRu,
+    description_be: entry.descriptionBe,
+    description_en: entry.descriptionEn,
   };
 }

@@ -23,9 +23,18 @@ export interface TypedEntry {
 }
 
 export const NO_ENTRY: TypedEntry = {
-  ...{ nameRu: '', nameBe: '', nameEn: '' },
-  ...{ descriptionRu: '', descriptionBe: '', descriptionEn: '' },
-  ...{ icon: '', place: '', kind: '', code: '', sphereId: '', parentId: '' },
+  nameRu: '',
+  nameBe: '',
+  nameEn: '',
+  descriptionRu: '',
+  descriptionBe: '',
+  descriptionEn: '',
+  icon: '',
+  place: '',
+  kind: '',
+  code: '',
+  sphereId: '',
+  parentId: '',
 };
 
 export type EntryField = keyof TypedEntry;

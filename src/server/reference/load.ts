@@ -5,18 +5,34 @@ import { organizationTypeRows, serviceItemRows, sphereRows, territoryRows } from
 /** The columns of a table that is filled from the reference data, with their types; `id` first. */
 const COLUMNS = {
   territories: {
-    ...{ id: 'text', kind: 'text', parent_id: 'text' },
-    ...{ name_ru: 'text', name_be: 'text', name_en: 'text', population: 'integer' },
+    id: 'text',
+    kind: 'text',
+    parent_id: 'text',
+    name_ru: 'text',
+    name_be: 'text',
+    name_en: 'text',
+    population: 'integer',
   },
   spheres: {
-    ...{ id: 'text', icon: 'text', place: 'integer' },
-    ...{ name_ru: 'text', name_be: 'text', name_en: 'text' },
-    ...{ description_ru: 'text', description_be: 'text', description_en: 'text' },
+    id: 'text',
+    icon: 'text',
+    place: 'integer',
+    name_ru: 'text',
+    name_be: 'text',
+    name_en: 'text',
+    description_ru: 'text',
+    description_be: 'text',
+    description_en: 'text',
   },
   organization_types: { id: 'text', name_ru: 'text', name_be: 'text', name_en: 'text' },
   service_items: {
-    ...{ id: 'text', kind: 'text', code: 'text', sphere_id: 'text' },
-    ...{ name_ru: 'text', name_be: 'text', name_en: 'text' },
+    id: 'text',
+    kind: 'text',
+    code: 'text',
+    sphere_id: 'text',
+    name_ru: 'text',
+    name_be: 'text',
+    name_en: 'text',
   },
 } as const;
 

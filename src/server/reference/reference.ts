@@ -82,8 +82,12 @@ export async function readReference(db: Database): Promise<Reference> {
     ),
     serviceItems: byId(
       items.map((row) => ({
-        ...{ id: row.id, kind: row.kind, code: row.code, sphereId: row.sphere_id },
-        ...{ name: nameOf(row), retired: row.retired_at !== null },
+        id: row.id,
+        kind: row.kind,
+        code: row.code,
+        sphereId: row.sphere_id,
+        name: nameOf(row),
+        retired: row.retired_at !== null,
       })),
     ),
   };

@@ -82,7 +82,9 @@ async function addOrganization(
     .returning('id')
     .executeTakeFirstOrThrow();
   await record(db, person, now, {
-    ...{ action: 'organization-registered', subject: 'organization', subjectId: id },
+    action: 'organization-registered',
+    subject: 'organization',
+    subjectId: id,
     after: { unp, nameRu: name_ru, nameBe: name_be, ...placement },
   });
   return id;

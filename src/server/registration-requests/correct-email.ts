@@ -63,8 +63,11 @@ export async function correctPersonEmail(
     const addressee = { email, language: request.language, origin: visit.origin };
     await sendLetter(db, requestReceivedLetter(addressee, number, request.unp));
     await record(db, person, portal.clock(), {
-      ...{ action: 'request-person-corrected', subject: 'registration-request' },
-      ...{ subjectId: number, before: { email: from }, after: { email } },
+      action: 'request-person-corrected',
+      subject: 'registration-request',
+      subjectId: number,
+      before: { email: from },
+      after: { email },
     });
     return { outcome: 'done' };
   });

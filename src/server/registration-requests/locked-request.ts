@@ -69,7 +69,8 @@ export async function decide(
   const { state } = decision;
   await record(db, person, now, {
     action: state === 'approved' ? 'request-approved' : 'request-refused',
-    ...{ subject: 'registration-request', subjectId: number },
+    subject: 'registration-request',
+    subjectId: number,
     after:
       state === 'approved'
         ? { state, organizationId: decision.organization_id }

@@ -60,8 +60,11 @@ function newUnp(): string {
 function typed(given: Partial<TypedRequest> = {}): TypedRequest {
   const unp = newUnp();
   return {
-    ...{ unp, nameRu: 'Учреждение «Ромашка»', nameBe: 'Установа «Рамонак»' },
-    ...{ shortNameRu: 'Ромашка', shortNameBe: '' },
+    unp,
+    nameRu: 'Учреждение «Ромашка»',
+    nameBe: 'Установа «Рамонак»',
+    shortNameRu: 'Ромашка',
+    shortNameBe: '',
     persons: [person(`head${made}@romashka.example`)],
     ...given,
   };
@@ -244,7 +247,9 @@ describe('the operator', () => {
     expect(told).toMatchObject({ state: 'in-work', by: view?.takenBy });
     expect(await returnRequest(portal, operator, number)).toEqual({ outcome: 'done' });
     expect(await readRequestView(portal, operator, number)).toMatchObject({
-      ...{ state: 'new', takenBy: null, takenAt: null },
+      state: 'new',
+      takenBy: null,
+      takenAt: null,
     });
   });
 
@@ -254,7 +259,8 @@ describe('the operator', () => {
     const number = await send({ unp, persons });
     const visit = new Visitor(portal).visit;
     expect(await refuseRequest(portal, operator, number, '  ', visit)).toEqual({
-      ...{ outcome: 'invalid', problem: 'missing' },
+      outcome: 'invalid',
+      problem: 'missing',
     });
     expect(await refuseRequest(portal, operator, number, 'Нет письма.', visit)).toEqual({
       outcome: 'done',
@@ -263,7 +269,9 @@ describe('the operator', () => {
       expect((await lettersTo(portal, email)).at(-1)?.body).toContain('Нет письма.');
     }
     expect(await refuseRequest(portal, colleague, number, 'Ещё раз.', visit)).toMatchObject({
-      ...{ outcome: 'changed-meanwhile', state: 'refused', by: operator.login },
+      outcome: 'changed-meanwhile',
+      state: 'refused',
+      by: operator.login,
     });
     expect(await approve(number)).toMatchObject({ outcome: 'changed-meanwhile' });
     await send({ unp });
@@ -283,8 +291,12 @@ describe('the operator', () => {
       .where('id', '=', result.organizationId)
       .executeTakeFirstOrThrow();
     expect(organization).toEqual({
-      ...{ unp, name_be: 'Установа «Рамонак»', short_name_be: 'Ромашка', type_id: 'polyclinic' },
-      ...{ district_id: 'pinsk-city', published: false },
+      unp,
+      name_be: 'Установа «Рамонак»',
+      short_name_be: 'Ромашка',
+      type_id: 'polyclinic',
+      district_id: 'pinsk-city',
+      published: false,
     });
     for (const email of ['one@approved.example', 'two@approved.example']) {
       expect(await readInvitation(portal, await tokenFor(portal, email))).toMatchObject({ email });
@@ -298,7 +310,8 @@ describe('the operator', () => {
   ])('cannot approve with a place or type that is none: %j', async (given, problems) => {
     const number = await send();
     expect(await approve(number, { ...PLACEMENT, ...given } as typeof PLACEMENT)).toEqual({
-      ...{ outcome: 'invalid', problems },
+      outcome: 'invalid',
+      problems,
     });
   });
 
@@ -342,7 +355,8 @@ describe('the operator', () => {
     const { entries } = await readAudit(portal, operator, subject, { before: null, limit: 5 });
     expect(entries[0]).toMatchObject({
       action: 'request-person-corrected',
-      ...{ before: { email: 'wrogn@typo.example' }, after: { email: 'right@typo.example' } },
+      before: { email: 'wrogn@typo.example' },
+      after: { email: 'right@typo.example' },
     });
     expect(await approve(number)).toMatchObject({ outcome: 'approved' });
     expect(await tokenFor(portal, 'right@typo.example')).not.toBe('');
@@ -403,7 +417,9 @@ describe('an invitation', () => {
     const other = await invited('head@other.example');
     const form = { login: 'romashka-head', password: PASSWORD };
     expect(await acceptInvitation(portal, token, form, null)).toEqual({
-      ...{ outcome: 'accepted', login: 'romashka-head', organizationId },
+      outcome: 'accepted',
+      login: 'romashka-head',
+      organizationId,
     });
     expect(await acceptInvitation(portal, token, form, null)).toEqual({ outcome: 'no-such-link' });
     const visitor = new Visitor(portal);
@@ -414,7 +430,10 @@ describe('an invitation', () => {
     expect(head.role).toBe('organization');
     expect(await readCabinet(portal, head, organizationId)).toMatchObject({
       organization: { id: organizationId, published: false, hasLocation: false, hasSphere: false },
-      ...{ n: 0, position: null, newRatings: 0, waiting: { comments: [], count: 0 } },
+      n: 0,
+      position: null,
+      newRatings: 0,
+      waiting: { comments: [], count: 0 },
     });
     expect(await readCabinet(portal, head, other.organizationId)).toBeNull();
   });
@@ -448,7 +467,8 @@ describe('an invitation', () => {
   test('says what is wrong with the login and the password', async () => {
     const { token } = await invited('head@weak.example');
     expect(await acceptInvitation(portal, token, { login: 'a', password: 'b' }, null)).toEqual({
-      ...{ outcome: 'invalid', problems: { login: 'form', password: 'too-short' } },
+      outcome: 'invalid',
+      problems: { login: 'form', password: 'too-short' },
     });
     const taken = { login: 'romashka-head', password: OTHER_PASSWORD };
     expect(await acceptInvitation(portal, token, taken, null)).toMatchObject({
@@ -465,7 +485,8 @@ describe('an invitation', () => {
     const second = await invited('head@two.example');
     const another = { login: 'thief', password: OTHER_PASSWORD };
     expect(await acceptInvitation(portal, second.token, another, null)).toEqual({
-      ...{ outcome: 'sign-in-first', login: 'two-head' },
+      outcome: 'sign-in-first',
+      login: 'two-head',
     });
     const { person: citizen } = await newCitizen(portal);
     expect(await acceptInvitation(portal, second.token, another, citizen)).toMatchObject({
@@ -473,7 +494,8 @@ describe('an invitation', () => {
     });
     const person = (await owner.person())!;
     expect(await acceptInvitation(portal, second.token, another, person)).toMatchObject({
-      ...{ outcome: 'accepted', login: 'two-head' },
+      outcome: 'accepted',
+      login: 'two-head',
     });
     expect(await readCabinet(portal, person, first.organizationId)).not.toBeNull();
     expect(await readCabinet(portal, person, second.organizationId)).not.toBeNull();

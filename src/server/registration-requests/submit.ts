@@ -83,9 +83,13 @@ async function store(
   const { id } = await db
     .insertInto('registration_requests')
     .values({
-      ...{ unp: texts.unp, name_ru: texts.nameRu, name_be: texts.nameBe },
-      ...{ short_name_ru: texts.shortNameRu, short_name_be: texts.shortNameBe },
-      ...{ language: locale, created_at: now },
+      unp: texts.unp,
+      name_ru: texts.nameRu,
+      name_be: texts.nameBe,
+      short_name_ru: texts.shortNameRu,
+      short_name_be: texts.shortNameBe,
+      language: locale,
+      created_at: now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -8,14 +8,18 @@ import { changedMeanwhile, lockRequest, type WorkResult } from './locked-request
 /** Takes a new request into work, so that colleagues see who is at it. */
 export function takeRequest(portal: Portal, person: Person, number: number): Promise<WorkResult> {
   return changeState(portal, person, number, ['new'], (now) => ({
-    ...{ state: 'in-work' as const, taken_at: now, taken_by: person.login },
+    state: 'in-work' as const,
+    taken_at: now,
+    taken_by: person.login,
   }));
 }
 
 /** Puts a request that is in work back into the queue. */
 export function returnRequest(portal: Portal, person: Person, number: number): Promise<WorkResult> {
   return changeState(portal, person, number, ['in-work'], () => ({
-    ...{ state: 'new' as const, taken_at: null, taken_by: null },
+    state: 'new' as const,
+    taken_at: null,
+    taken_by: null,
   }));
 }
 
@@ -40,8 +44,10 @@ async function changeState(
     await db.updateTable('registration_requests').set(change).where('id', '=', number).execute();
     await record(db, person, now, {
       action: change.state === 'in-work' ? 'request-taken' : 'request-returned',
-      ...{ subject: 'registration-request', subjectId: number },
-      ...{ before: { state: request.state }, after: { state: change.state } },
+      subject: 'registration-request',
+      subjectId: number,
+      before: { state: request.state },
+      after: { state: change.state },
     });
     return { outcome: 'done' };
   });

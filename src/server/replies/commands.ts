@@ -49,7 +49,9 @@ export async function replyToComment(
         await notify(db, now, { kind: 'reply-received', data, to: { userId: author.id } });
       }
       await record(db, person, now, {
-        ...{ action: 'comment-replied', subject: 'rating', subjectId: ratingId },
+        action: 'comment-replied',
+        subject: 'rating',
+        subjectId: ratingId,
         after: { organizationId, body },
       });
       const held = await takeDraft(db, { organizationId, ratingId }, typed.draftVersion);

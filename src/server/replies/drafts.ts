@@ -43,7 +43,10 @@ export async function saveDraft(
       'problem' in reply
         ? await remove(db, key, version)
         : await store(db, key, {
-            ...{ body: reply.body, version, saved_by: person.id, saved_at: portal.clock() },
+            body: reply.body,
+            version,
+            saved_by: person.id,
+            saved_at: portal.clock(),
           });
     if (!isStored) return { outcome: 'changed-meanwhile', theirs: await readDraft(db, key) };
     return { outcome: 'problem' in reply ? 'removed' : 'saved' };

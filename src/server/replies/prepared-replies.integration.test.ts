@@ -68,7 +68,10 @@ describe('drafts', () => {
     expect(await save(' Разберёмся. ', 0)).toEqual({ outcome: 'saved' });
     const colleague = await addResponsiblePerson(portal, organizationId);
     expect((await read(colleague))?.draft).toEqual({
-      ...{ body: 'Разберёмся.', version: 1, savedBy: 'Заведующая', savedAt: portal.clock() },
+      body: 'Разберёмся.',
+      version: 1,
+      savedBy: 'Заведующая',
+      savedAt: portal.clock(),
     });
     const listed = await readOwnComments(portal, head, organizationId, { all: false, after: null });
     expect(listed?.comments[0]?.draft?.body).toBe('Разберёмся.');
@@ -86,7 +89,8 @@ describe('drafts', () => {
     const results = await Promise.all([save('Первый', 0), save('Второй', 0, colleague)]);
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(['changed-meanwhile', 'saved']);
     expect(await save('Третий', 7)).toMatchObject({
-      ...{ outcome: 'changed-meanwhile', theirs: { version: 1 } },
+      outcome: 'changed-meanwhile',
+      theirs: { version: 1 },
     });
     expect(await save('Третий', 1)).toEqual({ outcome: 'saved' });
     expect((await read())?.draft).toMatchObject({ body: 'Третий', version: 2 });
@@ -104,7 +108,8 @@ describe('drafts', () => {
   test('a reply takes its draft away, but not what a colleague wrote since', async () => {
     await save('Черновик', 0);
     expect(await reply('Ответ', 0)).toMatchObject({
-      ...{ outcome: 'changed-meanwhile', theirs: { body: 'Черновик' } },
+      outcome: 'changed-meanwhile',
+      theirs: { body: 'Черновик' },
     });
     expect((await read())?.comment.reply).toBeNull();
     expect(await reply('Ответ', 1)).toEqual({ outcome: 'replied' });
@@ -159,7 +164,8 @@ describe('templates', () => {
       editTemplate(portal, head, change, { ...thanks, body, version });
     expect(await edit('Спасибо!', 1)).toEqual({ outcome: 'done' });
     expect(await edit('Поздно', 1)).toMatchObject({
-      ...{ outcome: 'changed-meanwhile', theirs: { body: 'Спасибо!', version: 2 } },
+      outcome: 'changed-meanwhile',
+      theirs: { body: 'Спасибо!', version: 2 },
     });
     expect(await edit(' ', 2)).toEqual({ outcome: 'invalid', problems: { body: 'missing' } });
     expect(await removeTemplate(portal, head, change)).toEqual({ outcome: 'done' });
@@ -173,7 +179,9 @@ describe('templates', () => {
       .orderBy('id')
       .execute();
     expect(log.map(({ action }) => action.replace('reply-template-', ''))).toEqual([
-      ...['added', 'edited', 'removed'],
+      'added',
+      'edited',
+      'removed',
     ]);
   });
 
@@ -205,7 +213,8 @@ describe("the author's remark", () => {
     await reply('Исправили.');
     const before = (await portal.standings.current()).revisionOf(organizationId);
     expect(await remark(' Так и не починили, пишите someone@example.org ')).toEqual({
-      ...{ outcome: 'added', state: 'published' },
+      outcome: 'added',
+      state: 'published',
     });
     expect(await shown()).toEqual({ body: 'Так и не починили, пишите •••••', on: '2026-06-15' });
     expect((await portal.standings.current()).revisionOf(organizationId)).toBeGreaterThan(before);
@@ -260,7 +269,9 @@ describe("the author's remark", () => {
     }
     expect(listed).toEqual(keys.map(({ ratingId }, index) => [ratingId, index === 0]));
     expect((await readReviewQueues(portal, operator)).remarks).toEqual({
-      ...{ count: 3, overdue: 1, oldest: new Date('2026-06-15T10:00:00Z') },
+      count: 3,
+      overdue: 1,
+      oldest: new Date('2026-06-15T10:00:00Z'),
     });
     await expect(readWaitingRemarks(portal, head, FIRST)).rejects.toThrow(NotAllowed);
   });

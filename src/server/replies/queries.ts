@@ -38,7 +38,8 @@ export async function readOwnComments(
   const organization = own.find(({ id }) => id === organizationId);
   if (!organization) return null;
   const found = await publishedComments(portal.db, organizationId, {
-    ...{ limit: A_PAGE + 1, after },
+    limit: A_PAGE + 1,
+    after,
     ...(all ? {} : { unanswered: true, oldestFirst: true }),
   });
   const shown = found.slice(0, A_PAGE);
@@ -75,7 +76,8 @@ export async function readCommentToAnswer(
   const comment = await publishedComment(portal.db, key.organizationId, key.ratingId);
   if (comment === null) return null;
   return {
-    ...{ organization, comment },
+    organization,
+    comment,
     draft: await readDraft(portal.db, key),
     templates: await templatesOf(portal.db, key.organizationId),
   };

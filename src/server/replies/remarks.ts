@@ -54,7 +54,8 @@ export async function addRemark(
     if (numUpdatedRows === 0n) return false;
     if (!held) {
       await notify(db, now, {
-        ...{ kind: 'reply-judged', data: { organizationId, ratingId, helped: null } },
+        kind: 'reply-judged',
+        data: { organizationId, ratingId, helped: null },
         to: { organizationId, right: 'any' },
       });
     }

@@ -72,7 +72,9 @@ export async function addTemplate(
       .values({ organization_id: organizationId, ...template })
       .execute();
     await record(db, person, portal.clock(), {
-      ...{ action: 'reply-template-added', subject: 'organization', subjectId: organizationId },
+      action: 'reply-template-added',
+      subject: 'organization',
+      subjectId: organizationId,
       after: { ...template },
     });
     return { outcome: 'done' };
@@ -101,7 +103,9 @@ export async function editTemplate(
       .where('id', '=', templateId)
       .execute();
     await record(db, person, portal.clock(), {
-      ...{ action: 'reply-template-edited', subject: 'organization', subjectId: organizationId },
+      action: 'reply-template-edited',
+      subject: 'organization',
+      subjectId: organizationId,
       before: { title: held.title, body: held.body },
       after: { ...template },
     });
@@ -124,7 +128,9 @@ export async function removeTemplate(
       .executeTakeFirst();
     if (removed) {
       await record(db, person, portal.clock(), {
-        ...{ action: 'reply-template-removed', subject: 'organization', subjectId: organizationId },
+        action: 'reply-template-removed',
+        subject: 'organization',
+        subjectId: organizationId,
         before: { ...removed },
       });
     }

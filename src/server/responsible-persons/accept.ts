@@ -72,7 +72,12 @@ export async function acceptInvitation(
     return await finish(portal, token, async (db) => {
       const { email, language } = invitation;
       const id = await createAccount(db, {
-        ...{ login, email, passwordHash, language, role: 'organization', demo: false },
+        login,
+        email,
+        passwordHash,
+        language,
+        role: 'organization',
+        demo: false,
         createdAt: portal.clock(),
       });
       return { id, login };
@@ -124,7 +129,9 @@ async function finish(
       .where('id', '=', personId)
       .execute();
     await record(db, account, portal.clock(), {
-      ...{ action: 'invitation-accepted', subject: 'responsible-person', subjectId: personId },
+      action: 'invitation-accepted',
+      subject: 'responsible-person',
+      subjectId: personId,
       after: { organizationId, login: account.login, ...rights },
     });
     return { outcome: 'accepted', login: account.login, organizationId };
@@ -154,8 +161,11 @@ async function takeOver(
     .execute();
   for (const { id, ...before } of replaced) {
     await record(db, account, now, {
-      ...{ action: 'person-removed', subject: 'responsible-person', subjectId: id },
-      ...{ before: { organizationId, ...before }, after: { replacedBy: personId } },
+      action: 'person-removed',
+      subject: 'responsible-person',
+      subjectId: id,
+      before: { organizationId, ...before },
+      after: { replacedBy: personId },
     });
   }
   return {

@@ -58,14 +58,18 @@ export async function addResponsiblePersons(
       .insertInto('responsible_persons')
       .values({
         ...added,
-        ...{ organization_id: organization.id, added_at: now },
-        ...{ may_edit: rights.mayEdit, may_answer: rights.mayAnswer },
+        organization_id: organization.id,
+        added_at: now,
+        may_edit: rights.mayEdit,
+        may_answer: rights.mayAnswer,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
     await sendInvitation(db, organization, { ...added, id }, to, now);
     await record(db, person, now, {
-      ...{ action: 'person-invited', subject: 'responsible-person', subjectId: id },
+      action: 'person-invited',
+      subject: 'responsible-person',
+      subjectId: id,
       after: { organizationId: organization.id, ...added, ...rights },
     });
   }
@@ -85,9 +89,12 @@ export async function sendInvitation(
   await db
     .insertInto('invitations')
     .values({
-      ...{ token_hash: hashToken(token), language: to.language },
-      ...{ organization_id: organization.id, person_id: invited.id },
-      ...{ created_at: now, expires_at: new Date(now.getTime() + INVITATION_DAYS * 86_400_000) },
+      token_hash: hashToken(token),
+      language: to.language,
+      organization_id: organization.id,
+      person_id: invited.id,
+      created_at: now,
+      expires_at: new Date(now.getTime() + INVITATION_DAYS * 86_400_000),
     })
     .execute();
   const addressee = { ...to, email: invited.email };

@@ -105,7 +105,9 @@ export async function resendInvitation(
     const to = { language: visit.locale, origin: visit.origin };
     await sendInvitation(db, into, { ...held, id: key.id }, to, now);
     await record(db, person, now, {
-      ...{ action: 'person-reinvited', subject: 'responsible-person', subjectId: key.id },
+      action: 'person-reinvited',
+      subject: 'responsible-person',
+      subjectId: key.id,
       after: { organizationId: key.organizationId, email: held.email },
     });
     return { outcome: 'sent' };
@@ -149,7 +151,9 @@ export async function changePerson(
       .where('id', '=', key.id)
       .execute();
     await record(db, person, portal.clock(), {
-      ...{ action: 'person-changed', subject: 'responsible-person', subjectId: key.id },
+      action: 'person-changed',
+      subject: 'responsible-person',
+      subjectId: key.id,
       before: described(held),
       after: { organizationId: key.organizationId, ...described({ ...read.person, ...rights }) },
     });
@@ -185,7 +189,9 @@ export async function removePerson(
     const isSelf = held.userId === person.id;
     if (held.userId !== null && !isSelf) await endSessions(db, held.userId);
     await record(db, person, now, {
-      ...{ action: 'person-removed', subject: 'responsible-person', subjectId: key.id },
+      action: 'person-removed',
+      subject: 'responsible-person',
+      subjectId: key.id,
       before: { organizationId: key.organizationId, email: held.email, ...described(held) },
     });
     return { outcome: 'removed', isSelf };

@@ -52,9 +52,15 @@ async function activePerson(organization: number, rights: Rights = ALL) {
   const { id } = await portal.db
     .insertInto('responsible_persons')
     .values({
-      ...{ organization_id: organization, user_id: person.id, email: person.email },
-      ...{ name: 'Имя', position: 'Должность', phone: '2000000', added_at: portal.clock() },
-      ...{ may_edit: rights.mayEdit, may_answer: rights.mayAnswer },
+      organization_id: organization,
+      user_id: person.id,
+      email: person.email,
+      name: 'Имя',
+      position: 'Должность',
+      phone: '2000000',
+      added_at: portal.clock(),
+      may_edit: rights.mayEdit,
+      may_answer: rights.mayAnswer,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -166,7 +172,8 @@ describe('the last person who may edit', () => {
   test('can go once somebody else may edit', async () => {
     await activePerson(organizationId);
     expect(await removePerson(portal, head, keyOf(headId))).toEqual({
-      ...{ outcome: 'removed', isSelf: true },
+      outcome: 'removed',
+      isSelf: true,
     });
     expect(await rightsOf(head)).toBeUndefined();
   });
@@ -217,7 +224,8 @@ test('whoever removes themselves stays signed in', async () => {
   const leaver = (await visitor.person())!;
   const { id } = (await listed()).at(-1)!;
   expect(await removePerson(portal, leaver, keyOf(id))).toEqual({
-    ...{ outcome: 'removed', isSelf: true },
+    outcome: 'removed',
+    isSelf: true,
   });
   expect((await visitor.person())?.login).toBe(login);
 });
@@ -258,7 +266,8 @@ test('position, telephone and rights change at once, and the log knows', async (
   });
   expect(await rightsOf(person)).toMatchObject({ mayEdit: false, mayAnswer: false });
   expect((await listed()).at(-1)).toMatchObject({
-    ...{ position: 'главный юрист', phone: '+375 29 200-00-01' },
+    position: 'главный юрист',
+    phone: '+375 29 200-00-01',
   });
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'responsible-person', subjectId: String(id) };
@@ -289,7 +298,8 @@ describe('nobody is invited', () => {
   test("under the address of a citizen's account", async () => {
     const { email } = await addCitizen(portal.db);
     expect(await invite(somebody(email))).toEqual({
-      ...{ outcome: 'invalid', problems: { email: 'taken' } },
+      outcome: 'invalid',
+      problems: { email: 'taken' },
     });
     expect(await lettersTo(portal, email)).toEqual([]);
   });
@@ -299,7 +309,9 @@ describe('nobody is invited', () => {
       .insertInto('responsible_persons')
       .values(
         Array.from({ length: MOST_PERSONS_OF_ORGANIZATION - 1 }, () => ({
-          ...{ ...somebody(), organization_id: organizationId, added_at: portal.clock() },
+          ...somebody(),
+          organization_id: organizationId,
+          added_at: portal.clock(),
         })),
       )
       .execute();
@@ -362,7 +374,8 @@ describe('the operator', () => {
     });
     const { email } = await addCitizen(portal.db);
     expect(await invite(somebody(email), ALL, operator)).toEqual({
-      ...{ outcome: 'invalid', problems: { email: 'taken' } },
+      outcome: 'invalid',
+      problems: { email: 'taken' },
     });
     expect(await removePerson(portal, operator, keyOf(987_654))).toEqual({ outcome: 'not-found' });
   });

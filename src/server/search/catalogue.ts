@@ -136,7 +136,10 @@ async function readCatalogues(db: Database): Promise<Catalogues> {
     { id, nameRu, nameBe, nameEn }: Row,
     texts: readonly string[],
   ) => ({
-    ...{ id, nameRu, nameBe, nameEn },
+    id,
+    nameRu,
+    nameBe,
+    nameEn,
     organizations: labels.get(label(kind, id)) ?? 0,
     keys: new Set(read(texts).map((word) => word.key)),
   });

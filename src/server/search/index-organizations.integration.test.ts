@@ -20,9 +20,15 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const THEATRE = {
-  ...{ nameRu: 'Драматический театр', nameBe: 'Драматычны тэатр', type: 'culture-centre' },
-  ...{ region: 'brest-region', district: 'pinsk-city', addressRu: 'г. Пинск, пл. Новая, 77' },
-  ...{ sphere: 'culture', services: ['procedure-2.1'], ratings: 3 },
+  nameRu: 'Драматический театр',
+  nameBe: 'Драматычны тэатр',
+  type: 'culture-centre',
+  region: 'brest-region',
+  district: 'pinsk-city',
+  addressRu: 'г. Пинск, пл. Новая, 77',
+  sphere: 'culture',
+  services: ['procedure-2.1'],
+  ratings: 3,
 };
 
 async function find(q: string): Promise<number[]> {

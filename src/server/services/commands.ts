@@ -34,7 +34,9 @@ export async function addServiceItems(
     if (added.length > 0) {
       await storeItemIds(db, organizationId, [...held, ...added]);
       await log({
-        ...{ action: 'services-edited', subject: 'organization', subjectId: organizationId },
+        action: 'services-edited',
+        subject: 'organization',
+        subjectId: organizationId,
         after: { added },
       });
     }
@@ -56,7 +58,9 @@ export async function removeServiceItem(
       const rest = held.filter((id) => id !== itemId);
       await storeItemIds(db, organizationId, rest);
       await log({
-        ...{ action: 'services-edited', subject: 'organization', subjectId: organizationId },
+        action: 'services-edited',
+        subject: 'organization',
+        subjectId: organizationId,
         before: { removed: [itemId] },
       });
     }
@@ -107,7 +111,9 @@ export async function addOwnService(
       .values({ organization_id: organizationId, name_ru: names.nameRu, name_be: names.nameBe })
       .execute();
     await log({
-      ...{ action: 'services-edited', subject: 'organization', subjectId: organizationId },
+      action: 'services-edited',
+      subject: 'organization',
+      subjectId: organizationId,
       after: { addedOwn: names },
     });
     return { outcome: 'added' };
@@ -130,7 +136,9 @@ export async function removeOwnService(
       .executeTakeFirst();
     if (removed) {
       await log({
-        ...{ action: 'services-edited', subject: 'organization', subjectId: organizationId },
+        action: 'services-edited',
+        subject: 'organization',
+        subjectId: organizationId,
         before: { removedOwn: removed },
       });
     }

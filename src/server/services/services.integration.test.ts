@@ -86,7 +86,8 @@ test('what the operator retired is offered no more, and cannot be picked', async
   expect(await setRetired(true)).toMatchObject({ outcome: 'saved' });
   expect((await page('справка')).found.items.map(({ id }) => id)).not.toContain(retired!.id);
   expect(await addServiceItems(portal, head, organizationId, [retired!.id])).toEqual({
-    ...{ outcome: 'added', count: 0 },
+    outcome: 'added',
+    count: 0,
   });
   await setRetired(false);
 });
@@ -145,7 +146,8 @@ test.each<[string, { nameRu: string; nameBe: string }, object]>([
   ['broken UTF-8', { ...OWN, nameRu: 'Про\uFFFDкат' }, { nameRu: 'damaged' }],
 ])('%s is refused at its field', async (_, typed, problems) => {
   expect(await addOwnService(portal, head, organizationId, typed)).toEqual({
-    ...{ outcome: 'invalid', problems },
+    outcome: 'invalid',
+    problems,
   });
 });
 
@@ -159,7 +161,9 @@ test('a service is named once, also when two name it at once, and there is an en
     .insertInto('own_services')
     .values(
       Array.from({ length: MOST_OWN }, (_, index) => ({
-        ...{ organization_id: organizationId, name_ru: `№ ${index}`, name_be: `№ ${index}` },
+        organization_id: organizationId,
+        name_ru: `№ ${index}`,
+        name_be: `№ ${index}`,
       })),
     )
     .execute();

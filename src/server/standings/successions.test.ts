@@ -5,7 +5,10 @@ import { heirOf, PooledSums, sumsOfHeirs, type Successions } from './successions
 import type { StoredSums } from './sums.ts';
 
 const sums = (version: number, n: number, total: number): StoredSums => ({
-  ...{ version, n, total: n * total, totalSquared: n * total * total },
+  version,
+  n,
+  total: n * total,
+  totalSquared: n * total * total,
 });
 const links = (...pairs: Array<[number, number]>): Successions =>
   new Map(pairs.map(([id, successorId]) => [id, { successorId, mergedOn: '2026-05-01' }]));

@@ -16,7 +16,9 @@ export async function change<Result extends { outcome: string }>(
   return changeOrganization(portal, person, organizationId, (db, log) =>
     work(db, (action, id, before, after) =>
       log({
-        ...{ action, subject: 'subdivision', subjectId: id },
+        action,
+        subject: 'subdivision',
+        subjectId: id,
         ...(before && { before: { ...before } }),
         after: { organizationId, ...after },
       }),

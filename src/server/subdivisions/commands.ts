@@ -174,10 +174,14 @@ export function changedTexts(
 
 function columnsOf(texts: SubdivisionTexts) {
   return {
-    ...{ name_ru: texts.nameRu, name_be: texts.nameBe },
-    ...{ address_ru: texts.addressRu, address_be: texts.addressBe },
-    ...{ lat: texts.lat, lon: texts.lon },
-    ...{ opening_hours: texts.openingHours, phones: texts.phones },
+    name_ru: texts.nameRu,
+    name_be: texts.nameBe,
+    address_ru: texts.addressRu,
+    address_be: texts.addressBe,
+    lat: texts.lat,
+    lon: texts.lon,
+    opening_hours: texts.openingHours,
+    phones: texts.phones,
   };
 }
 

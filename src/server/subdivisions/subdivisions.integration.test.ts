@@ -43,8 +43,14 @@ beforeEach(async () => {
 
 function typed(name: string, given: Partial<TypedSubdivision> = {}): TypedSubdivision {
   return {
-    ...{ nameRu: name, nameBe: `${name} (бел.)`, addressRu: '', addressBe: '' },
-    ...{ lat: '', lon: '', openingHours: null, phones: '' },
+    nameRu: name,
+    nameBe: `${name} (бел.)`,
+    addressRu: '',
+    addressBe: '',
+    lat: '',
+    lon: '',
+    openingHours: null,
+    phones: '',
     ...given,
   };
 }
@@ -76,14 +82,19 @@ test('a new subdivision stands in the profile, the questionnaire and search at o
   const live = await portal.standings.current();
   const revision = live.revisionOf(organizationId);
   await add(' Травматологический   пункт ', {
-    ...{ addressRu: 'ул. Незабудковая, 7', phones: '+375 17 200-00-01\n2000002' },
-    ...{ lat: '52,1', lon: '26.1', openingHours: 'Mo-Fr 08:00-20:00' },
+    addressRu: 'ул. Незабудковая, 7',
+    phones: '+375 17 200-00-01\n2000002',
+    lat: '52,1',
+    lon: '26.1',
+    openingHours: 'Mo-Fr 08:00-20:00',
   });
   const page = await readProfilePage(portal, organizationId);
   expect(page?.subdivisions).toMatchObject([
     {
-      ...{ nameRu: 'Травматологический пункт', addressRu: 'ул. Незабудковая, 7' },
-      ...{ phones: ['+375 17 200-00-01', '2000002'], openingHours: 'Mo-Fr 08:00-20:00' },
+      nameRu: 'Травматологический пункт',
+      addressRu: 'ул. Незабудковая, 7',
+      phones: ['+375 17 200-00-01', '2000002'],
+      openingHours: 'Mo-Fr 08:00-20:00',
     },
   ]);
   expect(await offered()).toEqual(['Травматологический пункт']);
@@ -97,16 +108,22 @@ describe('the order', () => {
     const second = await add('Второе');
     const third = await add('Третье');
     expect(await moveSubdivision(portal, head, keyOf(third), 'up')).toEqual({
-      ...{ outcome: 'moved', place: 2, of: 3 },
+      outcome: 'moved',
+      place: 2,
+      of: 3,
     });
     await moveSubdivision(portal, head, keyOf(third), 'up');
     await moveSubdivision(portal, head, keyOf(second), 'down');
     expect(await offered()).toEqual(['Третье', 'Первое', 'Второе']);
     expect(namesOf((await readProfilePage(portal, organizationId))!.subdivisions)).toEqual([
-      ...['Третье', 'Первое', 'Второе'],
+      'Третье',
+      'Первое',
+      'Второе',
     ]);
     expect(namesOf((await readSubdivisionList(portal, head, organizationId))!.open)).toEqual([
-      ...['Третье', 'Первое', 'Второе'],
+      'Третье',
+      'Первое',
+      'Второе',
     ]);
   });
 
@@ -185,7 +202,8 @@ test('of two added at once under one name, one stands', async () => {
   ]);
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['added', 'invalid']);
   expect(results).toContainEqual({
-    ...{ outcome: 'invalid', problems: { nameRu: 'doubled', nameBe: 'doubled' } },
+    outcome: 'invalid',
+    problems: { nameRu: 'doubled', nameBe: 'doubled' },
   });
 });
 
@@ -205,7 +223,9 @@ test('there is an end to them', async () => {
     .insertInto('subdivisions')
     .values(
       Array.from({ length: MOST_OPEN }, (_, index) => ({
-        ...{ organization_id: organizationId, name_ru: `№ ${index}`, name_be: `№ ${index}` },
+        organization_id: organizationId,
+        name_ru: `№ ${index}`,
+        name_be: `№ ${index}`,
       })),
     )
     .execute();
@@ -247,9 +267,13 @@ test('the log tells who changed what', async () => {
   const filter = { subject: 'subdivision', subjectId: String(id) };
   const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
   expect(entries.map(({ action }) => action)).toEqual([
-    ...['subdivision-closed', 'subdivision-edited', 'subdivision-added'],
+    'subdivision-closed',
+    'subdivision-edited',
+    'subdivision-added',
   ]);
   expect(entries[1]).toMatchObject({
-    ...{ actor: head.login, before: { nameRu: 'Бухгалтерия' }, after: { nameRu: 'Касса' } },
+    actor: head.login,
+    before: { nameRu: 'Бухгалтерия' },
+    after: { nameRu: 'Касса' },
   });
 });

@@ -192,7 +192,10 @@ test('letters outlast a month without a mail server, and the operator sees that 
   await sendLetter(portal.db, { ...letter, recipient: 'new@example.org' });
   await runJob('clean-up');
   expect(await readMailState(portal, operator)).toEqual({
-    ...{ hasServer: true, waiting: 2, oldest: expect.any(Date) as Date, givenUp: 0 },
+    hasServer: true,
+    waiting: 2,
+    oldest: expect.any(Date) as Date,
+    givenUp: 0,
   });
   const citizen = await addCitizen(portal.db);
   await expect(readMailState(portal, citizen)).rejects.toThrow(NotAllowed);

@@ -62,7 +62,9 @@ export async function inviteOfficial(
     await storeInvitation(db, { email, role, token, language }, person.login, now);
     await sendLetter(db, officialInvitationLetter({ email, language, origin }, role, token));
     await record(db, person, now, {
-      ...{ action: 'official-invited', subject: 'official-invitation', subjectId: email },
+      action: 'official-invited',
+      subject: 'official-invitation',
+      subjectId: email,
       after: { role },
     });
   });
@@ -83,8 +85,12 @@ export async function storeInvitation(
 ): Promise<Date> {
   const expiresAt = new Date(now.getTime() + OFFICIAL_INVITATION_DAYS * 86_400_000);
   const invitation = {
-    ...{ token_hash: hashToken(token), role, language, invited_by: invitedBy },
-    ...{ created_at: now, expires_at: expiresAt },
+    token_hash: hashToken(token),
+    role,
+    language,
+    invited_by: invitedBy,
+    created_at: now,
+    expires_at: expiresAt,
   };
   await db
     .insertInto('staff_invitations')
@@ -152,7 +158,9 @@ export async function withdrawOfficialInvitation(
       .executeTakeFirst();
     if (!withdrawn) return false;
     await record(db, person, portal.clock(), {
-      ...{ action: 'official-withdrawn', subject: 'official-invitation', subjectId: email },
+      action: 'official-withdrawn',
+      subject: 'official-invitation',
+      subjectId: email,
       before: { role: withdrawn.role },
     });
     return true;
@@ -226,10 +234,18 @@ async function openAccount(
   if (!used) return { outcome: 'no-such-link' };
   const { email, role } = used;
   const id = await createAccount(db, {
-    ...{ login, email, passwordHash, role, language: locale, demo: false, createdAt: clock() },
+    login,
+    email,
+    passwordHash,
+    role,
+    language: locale,
+    demo: false,
+    createdAt: clock(),
   });
   await record(db, { id, login }, clock(), {
-    ...{ action: 'official-joined', subject: 'user', subjectId: login },
+    action: 'official-joined',
+    subject: 'user',
+    subjectId: login,
     after: { role, email },
   });
   return { outcome: 'accepted', login };

@@ -30,7 +30,8 @@ test('the first operator comes in by the link of the command line, once, and the
   expect(await lettersTo(portal, 'first@example.org')).toEqual([]);
   const form = { login: 'first', password: PASSWORD };
   expect(await acceptOfficialInvitation(portal, token, form, visitor.visit)).toEqual({
-    ...{ outcome: 'accepted', login: 'first' },
+    outcome: 'accepted',
+    login: 'first',
   });
   const again = { ...form, login: 'second' };
   expect(await acceptOfficialInvitation(portal, token, again, visitor.visit)).toEqual({
@@ -48,7 +49,9 @@ test('the first operator comes in by the link of the command line, once, and the
   expect(hasLoginForm(COMMAND_LINE)).toBe(false);
 
   expect(await invite('first@example.org')).toEqual({
-    ...{ outcome: 'email-taken', login: 'first', role: 'operator' },
+    outcome: 'email-taken',
+    login: 'first',
+    role: 'operator',
   });
 });
 

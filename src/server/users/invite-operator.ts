@@ -38,7 +38,9 @@ export async function inviteOperator(
     const invitation = { email, role: 'operator', token, language: to.language } as const;
     const until = await storeInvitation(transaction, invitation, COMMAND_LINE, now);
     await record(transaction, { id: null, login: COMMAND_LINE }, now, {
-      ...{ action: 'official-invited', subject: 'official-invitation', subjectId: email },
+      action: 'official-invited',
+      subject: 'official-invitation',
+      subjectId: email,
       after: { role: 'operator' },
     });
     if (mailed) {

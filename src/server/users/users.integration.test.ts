@@ -104,7 +104,11 @@ describe('the list of accounts', () => {
     const citizen = await addCitizen(portal.db);
     const colleague = await addOperator();
     expect(await readUser(portal, operator, citizen.id)).toMatchObject({
-      ...{ email: citizen.email, lastSignInAt: null, block: null, own: false, shared: false },
+      email: citizen.email,
+      lastSignInAt: null,
+      block: null,
+      own: false,
+      shared: false,
     });
     expect(await lastEntries(citizen.login)).toMatchObject([{ action: 'user-viewed' }]);
     await readUser(portal, operator, colleague.id);
@@ -167,8 +171,13 @@ describe('a role', () => {
     await portal.db
       .insertInto('responsible_persons')
       .values({
-        ...{ organization_id: organizationId, user_id: person.id, name: 'А', position: 'Б' },
-        ...{ email: person.email, phone: '+375 17 200-00-00', added_at: portal.clock() },
+        organization_id: organizationId,
+        user_id: person.id,
+        name: 'А',
+        position: 'Б',
+        email: person.email,
+        phone: '+375 17 200-00-00',
+        added_at: portal.clock(),
       })
       .execute();
     expect(await readUser(portal, operator, person.id)).toMatchObject({
@@ -230,7 +239,8 @@ describe('a blocked account', () => {
     });
     expect(await visitor.person()).toBeNull();
     expect(await visitor.signIn(person.login, PASSWORD)).toEqual({
-      ...{ outcome: 'blocked', reason: 'Поддельные оценки.' },
+      outcome: 'blocked',
+      reason: 'Поддельные оценки.',
     });
     // Whoever does not know the password learns nothing.
     expect(await new Visitor(portal).signIn(person.login, OTHER_PASSWORD)).toEqual({
@@ -279,11 +289,14 @@ describe('a blocked account', () => {
     portal.setClock('2026-06-15T10:00:00Z');
     expect(await visitor.signIn(person.login, PASSWORD)).toMatchObject({ outcome: 'signed-in' });
     expect(await readUser(portal, operator, person.id)).toMatchObject({
-      ...{ block: null, lastSignInAt: new Date('2026-06-15T10:00:00Z') },
+      block: null,
+      lastSignInAt: new Date('2026-06-15T10:00:00Z'),
     });
     portal.setClock('2026-06-15T09:00:00Z');
     expect((await lastEntries(person.login)).map(({ action }) => action)).toEqual([
-      ...['user-viewed', 'user-unblocked', 'user-blocked'],
+      'user-viewed',
+      'user-unblocked',
+      'user-blocked',
     ]);
   });
 
@@ -330,7 +343,8 @@ describe('an official', () => {
 
   test('comes in by a link, once, with the role of the invitation', async () => {
     expect(await invite('New@office.example')).toEqual({
-      ...{ outcome: 'invited', email: 'new@office.example' },
+      outcome: 'invited',
+      email: 'new@office.example',
     });
     const token = await tokenFor(portal, 'new@office.example');
     expect(await readOfficialInvitation(portal, token)).toMatchObject({ role: 'methodologist' });
@@ -361,7 +375,8 @@ describe('an official', () => {
     [{ email: 'a@office.example', role: 'organization' }, { role: 'missing' }],
   ])('is not invited with %j', async (typed, problems) => {
     expect(await inviteOfficial(portal, operator, typed, visit())).toEqual({
-      ...{ outcome: 'invalid', problems },
+      outcome: 'invalid',
+      problems,
     });
   });
 

@@ -13,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   setHeaders({ 'cache-control': 'no-store' });
   const before = readId(url.searchParams.get('before'));
   const page = await readNotifications(locals.portal, person, locals.locale, {
-    ...{ before, limit: A_PAGE },
+    before,
+    limit: A_PAGE,
   });
   return { ...page, isFirstPage: before === null, marked: url.searchParams.has('marked') };
 };

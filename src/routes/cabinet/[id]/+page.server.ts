@@ -15,9 +15,15 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const { suspendedReason, merger } = organization;
   return {
     organization: {
-      ...{ id, published, hasLocation, hasSphere, mayEdit, suspendedReason },
+      id,
+      published,
+      hasLocation,
+      hasSphere,
+      mayEdit,
+      suspendedReason,
       merger: merger && {
-        ...{ id: merger.successorId, day: merger.day },
+        id: merger.successorId,
+        day: merger.day,
         successor: inLocale(locals.locale, merger.successorRu, merger.successorBe),
       },
       name: inLocale(locals.locale, nameRu, nameBe, nameEn),

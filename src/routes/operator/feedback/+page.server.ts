@@ -23,7 +23,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const filter = search === '' ? { state, topic } : { search };
   const queue = await readFeedbackQueue(portal, person, filter, { after, limit: PER_PAGE });
   return {
-    ...{ state, topic, search, states: STATES, topics: FEEDBACK_TOPICS },
+    state,
+    topic,
+    search,
+    states: STATES,
+    topics: FEEDBACK_TOPICS,
     counts: (await readFeedbackState(portal, person)).counts,
     nextAfter: queue.nextAfter,
     messages: queue.messages.map((message) => ({

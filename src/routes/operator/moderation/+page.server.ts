@@ -39,7 +39,9 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     : { organization: null, ...(await LISTS[tab](locals, asked('after'))) };
   return {
     ...listed,
-    ...{ tab, tabs: TABS, all: asked('show') === 'all' },
+    tab,
+    tabs: TABS,
+    all: asked('show') === 'all',
     find: asked('find'),
     notFound: found,
     isFirstPage: asked('after') === '',
@@ -61,7 +63,8 @@ const LISTS: Record<Tab, (locals: App.Locals, after: string) => Promise<Listed>>
     const items = rows.map((row) => ({
       ...itemOf(row, locals.locale),
       tags: row.heldFor.map((reason) => ({ text: holdReasonText(reason) })),
-      ...{ at: row.createdAt, overdue: row.overdue },
+      at: row.createdAt,
+      overdue: row.overdue,
     }));
     return { items, next: ratingKeyText(next) };
   },
@@ -71,7 +74,9 @@ const LISTS: Record<Tab, (locals: App.Locals, after: string) => Promise<Listed>>
     const items = rows.map((row) => ({
       ...itemOf(row, locals.locale),
       tags: [{ text: kindText(row.kind, locals.locale) }],
-      ...{ appeal: row.body, at: row.createdAt, overdue: row.overdue },
+      appeal: row.body,
+      at: row.createdAt,
+      overdue: row.overdue,
     }));
     return { items, next: momentKeyText(next) };
   },
@@ -85,7 +90,8 @@ const LISTS: Record<Tab, (locals: App.Locals, after: string) => Promise<Listed>>
         { text: kindText(row.kind, locals.locale), strong: true },
         ...(row.reason ? [{ text: reasonText(row.reason, locals.locale) }] : []),
       ],
-      ...{ at: row.decidedAt, by: row.decidedBy },
+      at: row.decidedAt,
+      by: row.decidedBy,
     }));
     return { items, next: momentKeyText(next) };
   },
@@ -105,8 +111,12 @@ async function readOrganization(
   const name = inLocale(locals.locale, nameRu, nameBe);
   const items = found.rows.map(
     ({ ratingId, ratedOn, comment, total, status, commentState }): ReviewItem => ({
-      ...{ key: ratingId, href: `/operator/moderation/${id}/${ratingId}`, organization: null },
-      ...{ ratedOn, comment, mean: total / 4 },
+      key: ratingId,
+      href: `/operator/moderation/${id}/${ratingId}`,
+      organization: null,
+      ratedOn,
+      comment,
+      mean: total / 4,
       tags: [
         ...(commentState && commentState !== 'published'
           ? [{ text: COMMENT_STATES[commentState](), strong: true }]
@@ -139,10 +149,12 @@ function itemOf(
 ): ReviewItem {
   const { organizationId, ratingId, ratedOn, comment, serviceText } = row;
   return {
-    ...{ key: ratingId, href: `/operator/moderation/${organizationId}/${ratingId}` },
+    key: ratingId,
+    href: `/operator/moderation/${organizationId}/${ratingId}`,
     organization: inLocale(locale, row.organizationNameRu, row.organizationNameBe),
     comment: comment ?? (serviceText && m.moderation_service_named({ text: serviceText })),
-    ...{ ratedOn, tags: [] },
+    ratedOn,
+    tags: [],
   };
 }
 

@@ -17,10 +17,15 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { rows, ...rest } = await readRegistry(portal, signedIn(locals), filter, page);
   const { types, regions } = placementChoices(portal.reference, locale);
   return {
-    ...{ ...rest, filter, types, regions, isFirstPage: before === null },
+    ...rest,
+    filter,
+    types,
+    regions,
+    isFirstPage: before === null,
     states: REGISTRY_STATES,
     spheres: [...portal.reference.spheres.values()].map(({ id, name }) => ({
-      ...{ value: id, label: name[locale] },
+      value: id,
+      label: name[locale],
     })),
     organizations: rows.map(({ nameRu, nameBe, nameEn, regionId, ...row }) => ({
       ...row,

@@ -17,7 +17,9 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const page = { after: asked('after') || null, limit: PER_PAGE };
   const { users, nextAfter } = await readUsers(locals.portal, signedIn(locals), filter, page);
   return {
-    ...{ filter, roles: ROLES, nextAfter },
+    filter,
+    roles: ROLES,
+    nextAfter,
     users: users.map(({ registeredAt, ...user }) => ({
       ...user,
       registeredOn: minskDay(registeredAt),

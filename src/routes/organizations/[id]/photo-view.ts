@@ -18,6 +18,7 @@ export function photoView(organizationId: number, photo: Photo, locale: Locale):
     src: address('large'),
     srcset: `${address('small')} ${photo.smallWidth}w, ${address('large')} ${photo.width}w`,
     alt: inLocale(locale, photo.altRu, photo.altBe),
-    ...{ width: photo.width, height: photo.height },
+    width: photo.width,
+    height: photo.height,
   };
 }

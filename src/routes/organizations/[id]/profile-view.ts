@@ -44,7 +44,9 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       },
     },
     predecessors: page.predecessors.map(({ id, mergedOn, nameRu, nameBe, nameEn }) => ({
-      ...{ id, mergedOn, name: inLocale(locale, nameRu, nameBe, nameEn) },
+      id,
+      mergedOn,
+      name: inLocale(locale, nameRu, nameBe, nameEn),
     })),
     photo: page.photo && photoView(organization.id, page.photo, locale),
     serviceItems: [
@@ -53,7 +55,9 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
         return item ? [{ id, kind: item.kind, code: item.code, name: named(item.name) }] : [];
       }),
       ...page.ownServices.map(({ id, nameRu, nameBe }) => ({
-        ...{ id: `own:${id}`, kind: 'service' as const, code: null },
+        id: `own:${id}`,
+        kind: 'service' as const,
+        code: null,
         name: inLocale(locale, nameRu, nameBe),
       })),
     ],
@@ -97,12 +101,10 @@ export function commentView(rating: PublicRating, reference: Reference, locale: 
     serviceItem: serviceItemName(rating, reference, locale),
     subdivision: subdivision && inLocale(locale, subdivision.nameRu, subdivision.nameBe),
     reply: reply && {
-      ...{
-        body: reply.body,
-        on: minskDay(reply.createdAt),
-        helped: reply.helped,
-        remark: reply.remark,
-      },
+      body: reply.body,
+      on: minskDay(reply.createdAt),
+      helped: reply.helped,
+      remark: reply.remark,
     },
   };
 }

@@ -12,9 +12,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...filterView(portal, locale, asked, page),
     organizations: page.items.map(({ organization, n, average, missing }) => ({
       ...organizationView(organization, portal.reference, locale),
-      ...{ n, average, missing },
+      n,
+      average,
+      missing,
     })),
-    ...{ start: page.start, nextCursor: page.nextCursor },
-    ...{ total: page.total, minimumRatings: page.minimumRatings },
+    start: page.start,
+    nextCursor: page.nextCursor,
+    total: page.total,
+    minimumRatings: page.minimumRatings,
   };
 };

@@ -64,10 +64,13 @@ export function prepareDetails(seed: number): DetailsOf {
     const address = addressOf(site, stream(seed, 'address', key));
     const name = (language: 'ru' | 'be' | 'en') => fullName(origin, language);
     return {
-      ...{ id, parentId, unp: unpOf(key, site.regionId) },
+      id,
+      parentId,
+      unp: unpOf(key, site.regionId),
       names: { ru: name('ru'), be: name('be'), en: name('en') },
       shortNames: { ru: shortName(origin, 'ru'), be: shortName(origin, 'be') },
-      ...{ regionId: site.regionId, districtId: site.districtId },
+      regionId: site.regionId,
+      districtId: site.districtId,
       ...activityOf(origin),
       location: isPublished(planned) ? { address, ...point } : null,
       openingHours: varyOpeningHours(typicalHours(origin), stream(seed, 'hours', key)),

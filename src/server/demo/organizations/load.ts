@@ -11,20 +11,37 @@ import type { PlannedOrganization } from './plan.ts';
 const BATCH = 2_000;
 
 const ORGANIZATION = {
-  ...{ id: 'bigint', unp: 'text', name_ru: 'text', name_be: 'text', name_en: 'text' },
-  ...{ short_name_ru: 'text', short_name_be: 'text', type_id: 'text' },
-  ...{ region_id: 'text', district_id: 'text', parent_id: 'bigint' },
-  ...{ sphere_ids: 'text[]', service_item_ids: 'text[]' },
-  ...{ address_ru: 'text', address_be: 'text', lat: 'float8', lon: 'float8' },
-  ...{ opening_hours: 'text', phones: 'text[]', email: 'text', site: 'text' },
+  id: 'bigint',
+  unp: 'text',
+  name_ru: 'text',
+  name_be: 'text',
+  name_en: 'text',
+  short_name_ru: 'text',
+  short_name_be: 'text',
+  type_id: 'text',
+  region_id: 'text',
+  district_id: 'text',
+  parent_id: 'bigint',
+  sphere_ids: 'text[]',
+  service_item_ids: 'text[]',
+  address_ru: 'text',
+  address_be: 'text',
+  lat: 'float8',
+  lon: 'float8',
+  opening_hours: 'text',
+  phones: 'text[]',
+  email: 'text',
+  site: 'text',
   registered_at: 'timestamptz',
 };
 const PART = { organization_id: { type: 'bigint' }, id: { type: 'bigint' } };
 const SUBDIVISION = { ...PART, name_ru: { type: 'text' }, name_be: { type: 'text' } };
 const CRITERION = { ...PART, place: { type: 'integer' } };
 const WORDING = {
-  ...{ ...PART, criterion_id: { type: 'bigint' } },
-  ...{ question_ru: { type: 'text' }, question_be: { type: 'text' } },
+  ...PART,
+  criterion_id: { type: 'bigint' },
+  question_ru: { type: 'text' },
+  question_be: { type: 'text' },
   asked_from: { type: 'timestamptz' },
 };
 
@@ -60,7 +77,13 @@ export async function loadOrganizations(
       const registered = registeredAt(planned.key, seed, before);
       rows.push(rowOf(details, registered));
       rated.push({
-        ...{ id, key: planned.key, typeId, regionId, districtId, sphereIds, serviceItemIds },
+        id,
+        key: planned.key,
+        typeId,
+        regionId,
+        districtId,
+        sphereIds,
+        serviceItemIds,
         subdivisions: { firstId: subdivisionId, count: parts.subdivisions.length },
         criteria: { firstId: criterionId, count: parts.questions.length },
       });
@@ -92,14 +115,27 @@ function registeredAt(key: string, seed: number, before: number): string {
 function rowOf(details: OrganizationDetails, registered: string): object {
   const { location } = details;
   return {
-    ...{ id: details.id, unp: details.unp, parent_id: details.parentId, type_id: details.typeId },
-    ...{ name_ru: details.names.ru, name_be: details.names.be, name_en: details.names.en },
-    ...{ short_name_ru: details.shortNames.ru, short_name_be: details.shortNames.be },
-    ...{ region_id: details.regionId, district_id: details.districtId },
-    ...{ sphere_ids: details.sphereIds, service_item_ids: details.serviceItemIds },
-    ...{ address_ru: location?.address.ru, address_be: location?.address.be },
-    ...{ lat: location?.lat, lon: location?.lon, opening_hours: details.openingHours },
-    ...{ phones: details.phones, email: details.email, site: details.site },
+    id: details.id,
+    unp: details.unp,
+    parent_id: details.parentId,
+    type_id: details.typeId,
+    name_ru: details.names.ru,
+    name_be: details.names.be,
+    name_en: details.names.en,
+    short_name_ru: details.shortNames.ru,
+    short_name_be: details.shortNames.be,
+    region_id: details.regionId,
+    district_id: details.districtId,
+    sphere_ids: details.sphereIds,
+    service_item_ids: details.serviceItemIds,
+    address_ru: location?.address.ru,
+    address_be: location?.address.be,
+    lat: location?.lat,
+    lon: location?.lon,
+    opening_hours: details.openingHours,
+    phones: details.phones,
+    email: details.email,
+    site: details.site,
     registered_at: registered,
   };
 }

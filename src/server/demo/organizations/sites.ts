@@ -64,8 +64,13 @@ function isNamedByDistrict(origin: Extract<PlannedOrganization['origin'], { kind
 
 function siteInMinsk(district: Unit): Site {
   return {
-    ...{ regionId: CAPITAL, districtId: district.id, locality: MINSK, streets: district.id },
-    ...{ lat: district.centre!.lat, lon: district.centre!.lon, radius: radiusOf(district) },
+    regionId: CAPITAL,
+    districtId: district.id,
+    locality: MINSK,
+    streets: district.id,
+    lat: district.centre!.lat,
+    lon: district.centre!.lon,
+    radius: radiusOf(district),
   };
 }
 
@@ -78,9 +83,13 @@ function siteOfCentre(unit: Unit, minsk: Unit[], random: Random): Site {
   }
   const population = centre.population ?? 8_000;
   return {
-    ...{ regionId, districtId: districtId!, streets: 'town' },
+    regionId,
+    districtId: districtId!,
+    streets: 'town',
     locality: { ru: `${centre.type} ${centre.ru}`, be: `${centre.type} ${centre.be}` },
-    ...{ lat: centre.lat, lon: centre.lon, radius: radiusOf({ population }) },
+    lat: centre.lat,
+    lon: centre.lon,
+    radius: radiusOf({ population }),
   };
 }
 
@@ -88,22 +97,28 @@ function siteOfPlace(unit: Unit): Site {
   const named = (language: 'ru' | 'be') =>
     `${unit.districtNames![language]}, ${localityName(unit, language) ?? unit.names[language]}`;
   return {
-    ...{ regionId: unit.regionId, districtId: unit.districtId! },
+    regionId: unit.regionId,
+    districtId: unit.districtId!,
     locality: { ru: named('ru'), be: named('be') },
     streets: unit.population < 5_000 ? 'village' : 'town',
-    ...{ lat: unit.locality!.lat, lon: unit.locality!.lon, radius: radiusOf(unit) },
+    lat: unit.locality!.lat,
+    lon: unit.locality!.lon,
+    radius: radiusOf(unit),
   };
 }
 
 function siteOfVillage(unit: Unit, village: Village): Site {
   return {
-    ...{ regionId: unit.regionId, districtId: unit.id },
+    regionId: unit.regionId,
+    districtId: unit.id,
     locality: {
       ru: `${unit.names.ru}, ${village.names.ru}`,
       be: `${unit.names.be}, ${village.names.be}`,
     },
     streets: village.population < 5_000 ? 'village' : 'town',
-    ...{ lat: village.lat, lon: village.lon, radius: radiusOf(village) },
+    lat: village.lat,
+    lon: village.lon,
+    radius: radiusOf(village),
   };
 }
 

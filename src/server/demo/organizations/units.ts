@@ -141,7 +141,13 @@ interface Named extends ThreeNames {
 
 function common({ id, ru, be, en, en_base, forms }: Named) {
   return {
-    ...{ key: id, id, names: { ru, be, en }, englishBase: en_base, forms },
-    ...{ locality: null, isDistrictCentre: false, districtNames: null },
+    key: id,
+    id,
+    names: { ru, be, en },
+    englishBase: en_base,
+    forms,
+    locality: null,
+    isDistrictCentre: false,
+    districtNames: null,
   };
 }

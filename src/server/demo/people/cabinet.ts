@@ -26,15 +26,22 @@ export async function giveDemoCabinet(db: Database, moment: number): Promise<voi
     .insertInto('responsible_persons')
     .values([
       {
-        ...{ organization_id: organization.id, user_id: demoUserId('organization') },
-        ...{ name: 'Демонстрационное ответственное лицо', position: 'Заместитель руководителя' },
-        ...{ email: 'organization@example.org', phone: '+375 17 200-00-00' },
+        organization_id: organization.id,
+        user_id: demoUserId('organization'),
+        name: 'Демонстрационное ответственное лицо',
+        position: 'Заместитель руководителя',
+        email: 'organization@example.org',
+        phone: '+375 17 200-00-00',
         added_at: timestamp(moment),
       },
       {
-        ...{ organization_id: organization.id, added_at: timestamp(moment) },
-        ...{ name: 'Демонстрационный делопроизводитель', position: 'Делопроизводитель' },
-        ...{ email: 'office@example.org', phone: '+375 17 200-00-03', may_edit: false },
+        organization_id: organization.id,
+        added_at: timestamp(moment),
+        name: 'Демонстрационный делопроизводитель',
+        position: 'Делопроизводитель',
+        email: 'office@example.org',
+        phone: '+375 17 200-00-03',
+        may_edit: false,
       },
     ])
     .execute();
@@ -66,8 +73,10 @@ async function describeSubdivisions(db: Database, organizationId: number): Promi
   const descriptions = [
     { opening_hours: 'Mo-Fr 07:30-20:00; Sa 09:00-14:00', phones: ['+375 17 200-00-01'] },
     {
-      ...{ address_ru: 'ул. Садовая, 12', address_be: 'вул. Садовая, 12' },
-      ...{ opening_hours: 'Mo-Fr 08:00-19:00', phones: ['+375 17 200-00-02'] },
+      address_ru: 'ул. Садовая, 12',
+      address_be: 'вул. Садовая, 12',
+      opening_hours: 'Mo-Fr 08:00-19:00',
+      phones: ['+375 17 200-00-02'],
     },
   ];
   const subdivisions = await readSubdivisions(db, organizationId);

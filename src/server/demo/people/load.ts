@@ -27,10 +27,16 @@ const file = z.object({
 });
 
 const USER = {
-  ...{ id: { type: 'text' }, name: { type: 'text' }, email: { type: 'text' } },
-  ...{ emailVerified: { type: 'boolean' }, username: { type: 'text' } },
-  ...{ displayUsername: { type: 'text' }, role: { type: 'text' }, demo: { type: 'boolean' } },
-  ...{ language: { type: 'text' }, createdAt: { type: 'timestamptz' } },
+  id: { type: 'text' },
+  name: { type: 'text' },
+  email: { type: 'text' },
+  emailVerified: { type: 'boolean' },
+  username: { type: 'text' },
+  displayUsername: { type: 'text' },
+  role: { type: 'text' },
+  demo: { type: 'boolean' },
+  language: { type: 'text' },
+  createdAt: { type: 'timestamptz' },
   updatedAt: { type: 'timestamptz' },
 };
 
@@ -93,8 +99,13 @@ async function giveDemoPasswords(db: Database, moment: number): Promise<void> {
     await db
       .insertInto('accounts')
       .values({
-        ...{ id: `${userId}-password`, userId, accountId: userId, providerId: 'credential' },
-        ...{ password, createdAt, updatedAt: createdAt },
+        id: `${userId}-password`,
+        userId,
+        accountId: userId,
+        providerId: 'credential',
+        password,
+        createdAt,
+        updatedAt: createdAt,
       })
       .execute();
   }

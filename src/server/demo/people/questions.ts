@@ -11,12 +11,16 @@ const QUESTIONS: ReadonlyArray<{
   answer: string;
 }> = [
   {
-    ...{ scale: 'yes-no', answer: '(total + id % 5 > 12)::int' },
-    ...{ ru: 'Понятны ли указатели в здании?', be: 'Ці зразумелыя ўказальнікі ў будынку?' },
+    scale: 'yes-no',
+    answer: '(total + id % 5 > 12)::int',
+    ru: 'Понятны ли указатели в здании?',
+    be: 'Ці зразумелыя ўказальнікі ў будынку?',
   },
   {
-    ...{ scale: 'score', answer: 'least(5, greatest(1, timeliness + id % 3 - 1))' },
-    ...{ ru: 'Удобно ли было ждать приёма?', be: 'Ці зручна было чакаць прыёму?' },
+    scale: 'score',
+    answer: 'least(5, greatest(1, timeliness + id % 3 - 1))',
+    ru: 'Удобно ли было ждать приёма?',
+    be: 'Ці зручна было чакаць прыёму?',
   },
 ];
 
@@ -47,8 +51,11 @@ async function ask(
   const { id: wordingId } = await db
     .insertInto('criterion_wordings')
     .values({
-      ...{ organization_id: organizationId, criterion_id: criterionId },
-      ...{ question_ru: ru, question_be: be, asked_from: timestamp(moment) },
+      organization_id: organizationId,
+      criterion_id: criterionId,
+      question_ru: ru,
+      question_be: be,
+      asked_from: timestamp(moment),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

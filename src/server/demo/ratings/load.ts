@@ -19,23 +19,38 @@ const notLater = (name: string) => ({
 });
 
 const RATING: Shape = {
-  ...{ organization_id: { type: 'bigint' }, id: { type: 'bigint' }, citizen_id: { type: 'text' } },
-  ...{ subdivision_id: { type: 'bigint' }, rated_on: { type: 'date' } },
-  ...{ simplicity: { type: 'smallint' }, information: { type: 'smallint' } },
-  ...{ timeliness: { type: 'smallint' }, courtesy: { type: 'smallint' } },
-  ...{ status: { type: 'text' }, status_changed_at: notLater('status_changed_at') },
-  ...{ status_reason: { type: 'text' }, service_item_id: { type: 'text' } },
-  ...{ provided_on: { type: 'date' }, comment: { type: 'text' }, comment_public: { type: 'text' } },
-  ...{ comment_state: { type: 'text' }, comment_language: { type: 'text' } },
+  organization_id: { type: 'bigint' },
+  id: { type: 'bigint' },
+  citizen_id: { type: 'text' },
+  subdivision_id: { type: 'bigint' },
+  rated_on: { type: 'date' },
+  simplicity: { type: 'smallint' },
+  information: { type: 'smallint' },
+  timeliness: { type: 'smallint' },
+  courtesy: { type: 'smallint' },
+  status: { type: 'text' },
+  status_changed_at: notLater('status_changed_at'),
+  status_reason: { type: 'text' },
+  service_item_id: { type: 'text' },
+  provided_on: { type: 'date' },
+  comment: { type: 'text' },
+  comment_public: { type: 'text' },
+  comment_state: { type: 'text' },
+  comment_language: { type: 'text' },
   created_at: notLater('created_at'),
 };
 const ANSWER: Shape = {
-  ...{ organization_id: { type: 'bigint' }, rating_id: { type: 'bigint' } },
-  ...{ wording_id: { type: 'bigint' }, score: { type: 'smallint' } },
+  organization_id: { type: 'bigint' },
+  rating_id: { type: 'bigint' },
+  wording_id: { type: 'bigint' },
+  score: { type: 'smallint' },
 };
 const REPLY: Shape = {
-  ...{ organization_id: { type: 'bigint' }, rating_id: { type: 'bigint' } },
-  ...{ body: { type: 'text' }, created_at: notLater('created_at'), helped: { type: 'boolean' } },
+  organization_id: { type: 'bigint' },
+  rating_id: { type: 'bigint' },
+  body: { type: 'text' },
+  created_at: notLater('created_at'),
+  helped: { type: 'boolean' },
 };
 
 /** What ratings are made from. */
@@ -127,11 +142,20 @@ class RatingBuffers {
     const { organizationId, scores, comment, reply } = rating;
     const { dayAt } = this.#period;
     this.#ratings.add(
-      ...[organizationId, this.lastId, this.#citizenId(rating.citizen)],
-      ...[rating.subdivisionId, dayAt(rating.ratedOn), ...scores, rating.status],
-      ...[rating.statusChangedAt && timestamp(rating.statusChangedAt), rating.statusReason],
-      ...[rating.serviceItemId, rating.providedOn === null ? null : dayAt(rating.providedOn)],
-      ...[comment?.text ?? null, comment?.publicText ?? null, comment?.state ?? null],
+      organizationId,
+      this.lastId,
+      this.#citizenId(rating.citizen),
+      rating.subdivisionId,
+      dayAt(rating.ratedOn),
+      ...scores,
+      rating.status,
+      rating.statusChangedAt && timestamp(rating.statusChangedAt),
+      rating.statusReason,
+      rating.serviceItemId,
+      rating.providedOn === null ? null : dayAt(rating.providedOn),
+      comment?.text ?? null,
+      comment?.publicText ?? null,
+      comment?.state ?? null,
       comment && languageOf(comment.text),
       timestamp(rating.createdAt),
     );

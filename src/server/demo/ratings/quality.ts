@@ -20,11 +20,24 @@ export interface Rated {
 
 /** How spheres differ from the average. */
 const BY_SPHERE: Readonly<Record<string, number>> = {
-  ...{ healthcare: -0.25, 'housing-utilities': -0.45, transport: -0.2, 'energy-gas': 0.05 },
-  ...{ culture: 0.55, education: 0.2, 'sport-tourism': 0.35, 'social-protection': 0.25 },
-  ...{ 'trade-catering': 0.1, 'telecom-post': 0, 'banking-finance': 0.05, taxes: 0.15 },
-  ...{ 'law-enforcement-migration': -0.1, 'justice-notary': 0.2, 'local-authorities': 0 },
-  ...{ 'construction-architecture': -0.25, 'land-property': 0, environment: 0 },
+  healthcare: -0.25,
+  'housing-utilities': -0.45,
+  transport: -0.2,
+  'energy-gas': 0.05,
+  culture: 0.55,
+  education: 0.2,
+  'sport-tourism': 0.35,
+  'social-protection': 0.25,
+  'trade-catering': 0.1,
+  'telecom-post': 0,
+  'banking-finance': 0.05,
+  taxes: 0.15,
+  'law-enforcement-migration': -0.1,
+  'justice-notary': 0.2,
+  'local-authorities': 0,
+  'construction-architecture': -0.25,
+  'land-property': 0,
+  environment: 0,
 };
 
 /** Simplicity, information, time limit, courtesy: how spheres differ in them. */

@@ -30,7 +30,12 @@ function ratedOrganizations(): RatedOrganization[] {
     const { id, typeId, regionId, districtId, sphereIds } = detailsOf(planned);
     const { subdivisions, questions } = partsOf(planned);
     return {
-      ...{ id, key: planned.key, typeId, regionId, districtId, sphereIds },
+      id,
+      key: planned.key,
+      typeId,
+      regionId,
+      districtId,
+      sphereIds,
       serviceItemIds: serviceItemIdsOf(planned.origin),
       subdivisions: { firstId: id * 100, count: subdivisions.length },
       criteria: { firstId: id * 100, count: questions.length },

@@ -89,7 +89,11 @@ export function prepareRatings(citizens: Citizens, period: Period, seed: number)
       const impression = drawScores(level, quality.criteria, random, scores);
       const createdAt = period.start + day * DAY + time;
       const rating: Rating = {
-        ...{ organizationId: organization.id, citizen, ratedOn: day, createdAt, scores },
+        organizationId: organization.id,
+        citizen,
+        ratedOn: day,
+        createdAt,
+        scores,
         ...circumstances(organization, day, random),
         ...drawStatus(createdAt, isDemo, random),
         comment: null,

@@ -98,7 +98,8 @@ async function followNewEmail(portal: Portal, id: string, before: string | null)
     const account = await accountById(db, id);
     if (!account) return;
     await recordOwnChange(db, account, portal.clock(), {
-      ...{ action: 'user-email-changed', before: { email: before } },
+      action: 'user-email-changed',
+      before: { email: before },
       after: { email: account.email },
     });
   });

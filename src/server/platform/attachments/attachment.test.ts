@@ -19,6 +19,7 @@ test('a picture that calls itself a document is what its content is', async () =
   const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0')]);
   const file = new File([jpeg], 'screen.pdf', { type: 'application/pdf' });
   expect(await readAttachment(file, 'file')).toMatchObject({
-    ...{ fileName: 'screen.jpg', mediaType: 'image/jpeg' },
+    fileName: 'screen.jpg',
+    mediaType: 'image/jpeg',
   });
 });

@@ -59,7 +59,8 @@ export async function deliverLetters(
       const attempts = letter.attempts + 1;
       const givenUp = attempts >= MOST_REFUSALS;
       await putBack(db, letter.id, {
-        ...{ attempts, next_try_at: secondsAfter(now, pauseAfter(attempts)) },
+        attempts,
+        next_try_at: secondsAfter(now, pauseAfter(attempts)),
         ...(givenUp && { given_up_at: now }),
       });
       log.warn({ err: error, letter: letter.id, attempts, givenUp }, 'letter refused');

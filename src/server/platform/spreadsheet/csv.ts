@@ -17,7 +17,10 @@ const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 export function writeCsv<Row>({ columns, rows }: Sheet<Row>): Readable {
   const lines = Readable.from(linesOf(columns, rows));
   const written = stringify({
-    ...{ bom: true, delimiter: ';', record_delimiter: '\r\n', quoted_string: true },
+    bom: true,
+    delimiter: ';',
+    record_delimiter: '\r\n',
+    quoted_string: true,
   });
   // What goes wrong on the way breaks the download off, so that nobody takes a half for the whole.
   return pipeline(lines, written, () => {});

@@ -17,7 +17,8 @@ const columns: ReadonlyArray<Column<Row>> = [
 
 function sheetOf(rows: readonly Row[]): Sheet<Row> {
   return {
-    ...{ title: 'Оценки: [2026]', columns },
+    title: 'Оценки: [2026]',
+    columns,
     rows: (async function* () {
       yield* rows;
     })(),
@@ -37,7 +38,8 @@ async function readXlsx(rows: readonly Row[]) {
 /** What a parser of CSV reads, cell by cell; the heading is left out. */
 async function readCsv(rows: readonly Row[], delimiter = ';'): Promise<unknown[][]> {
   const sheet = await new ExcelJS.Workbook().csv.read(writeSpreadsheet('csv', sheetOf(rows)), {
-    ...{ parserOptions: { delimiter }, map: (value: unknown) => value },
+    parserOptions: { delimiter },
+    map: (value: unknown) => value,
   });
   const read = sheet.getSheetValues() as unknown[][];
   return read.slice(2).map((cells) => cells.slice(1));
@@ -91,7 +93,9 @@ describe('XLSX', () => {
     expect(sheet.name).toBe('Оценки   2026 ');
     expect(sheet.getRow(1).values).toEqual([undefined, 'Название', 'Оценок', 'День']);
     expect(sheet.getRow(2).values).toEqual([
-      ...[undefined, 'Поликлиника', 4.5],
+      undefined,
+      'Поликлиника',
+      4.5,
       new Date('2026-03-01T00:00:00Z'),
     ]);
   });

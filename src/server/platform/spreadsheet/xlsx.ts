@@ -28,7 +28,9 @@ async function write<Row>({ title, columns, rows }: Sheet<Row>, stream: PassThro
   const tab = title.replace(NOT_ON_A_TAB, ' ').slice(0, TAB_MAX_LENGTH);
   const sheet = book.addWorksheet(tab, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ title, kind }) => ({
-    ...{ header: title, width: WIDTHS[kind], style: { numFmt: FORMATS[kind] } },
+    header: title,
+    width: WIDTHS[kind],
+    style: { numFmt: FORMATS[kind] },
   }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   const heading = sheet.getRow(1);

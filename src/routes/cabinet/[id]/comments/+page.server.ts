@@ -22,20 +22,27 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   return {
     organization: { id, mayAnswer, name: inLocale(locale, nameRu, nameBe, nameEn) },
     comments: comments.map((rating) => ({
-      ...{ id: rating.id, ratedOn: rating.ratedOn, scores: rating.scores, comment: rating.comment },
+      id: rating.id,
+      ratedOn: rating.ratedOn,
+      scores: rating.scores,
+      comment: rating.comment,
       serviceItem: serviceItemName(rating, portal.reference, locale),
       subdivision:
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
       reply: rating.reply && {
-        ...{ body: rating.reply.body, helped: rating.reply.helped, remark: rating.reply.remark },
+        body: rating.reply.body,
+        helped: rating.reply.helped,
+        remark: rating.reply.remark,
         on: minskDay(rating.reply.createdAt),
       },
       draft: rating.draft && { savedBy: rating.draft.savedBy, savedAt: rating.draft.savedAt },
       dueOn: replyDueOn(rating.ratedOn),
       overdue: replyDueOn(rating.ratedOn) < today,
     })),
-    ...{ all, next: ratingKeyText(next), isFirstPage: after === null },
+    all,
+    next: ratingKeyText(next),
+    isFirstPage: after === null,
     replied: url.searchParams.has('replied'),
   };
 };

@@ -34,7 +34,11 @@ export async function loadProfileForm(
   const { profile, version, unp, published, isHidden } = found;
   const held = [profile.typeId, profile.regionId, profile.districtId];
   return {
-    ...{ id, version, unp, published, isHidden },
+    id,
+    version,
+    unp,
+    published,
+    isHidden,
     saved: url.searchParams.has('saved'),
     name: locale === 'be' ? profile.nameBe : profile.nameRu,
     texts: textsOf(profile, locale !== 'en'),

@@ -25,10 +25,13 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       mayAnswer: page.organization.mayAnswer,
       name: inLocale(locale, nameRu, nameBe, nameEn),
     },
-    ...{ filter, summary: page.summary, today },
+    filter,
+    summary: page.summary,
+    today,
     periods: QUICK_PERIODS.map((name) => ({ name, ...quickPeriod(name, today) })),
     subdivisions: page.subdivisions.map((one) => ({
-      ...{ value: String(one.id), isClosed: one.isClosed },
+      value: String(one.id),
+      isClosed: one.isClosed,
       label: inLocale(locale, one.nameRu, one.nameBe),
     })),
     // What was chosen stays a choice, also when the organisation provides it no more.
@@ -37,8 +40,11 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       return label ? [{ value: item, label }] : [];
     }),
     ratings: page.ratings.map((rating) => ({
-      ...{ id: rating.id, ratedOn: rating.ratedOn, scores: rating.scores },
-      ...{ comment: rating.comment, providedOn: rating.providedOn },
+      id: rating.id,
+      ratedOn: rating.ratedOn,
+      scores: rating.scores,
+      comment: rating.comment,
+      providedOn: rating.providedOn,
       ...ratingTexts(rating, locale),
       isCounted: rating.state === 'counted',
       serviceItem: serviceItemName(rating, portal.reference, locale),
@@ -46,7 +52,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
         rating.subdivision &&
         inLocale(locale, rating.subdivision.nameRu, rating.subdivision.nameBe),
       reply: rating.reply && {
-        ...{ body: rating.reply.body, helped: rating.reply.helped, remark: rating.reply.remark },
+        body: rating.reply.body,
+        helped: rating.reply.helped,
+        remark: rating.reply.remark,
         on: minskDay(rating.reply.createdAt),
       },
     })),

@@ -24,27 +24,37 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const today = minskDay(portal.clock());
   return {
     organization: {
-      ...{
-        id,
-        name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
-      },
+      id,
+      name: inLocale(locale, organization.nameRu, organization.nameBe, organization.nameEn),
     },
-    ...{ period, before, words, today, mostMonths: MOST_MONTHS },
+    period,
+    before,
+    words,
+    today,
+    mostMonths: MOST_MONTHS,
     periods: QUICK_PERIODS.map((name) => ({ name, ...quickPeriod(name, today) })),
     all: { n: sums.n, mean: sums.mean },
-    ...{ criteria: sums.criteria, marks: sums.marks, weekdays: sums.weekdays },
+    criteria: sums.criteria,
+    marks: sums.marks,
+    weekdays: sums.weekdays,
     months: sums.months.map(({ month, n, mean }) => ({ month: month.slice(0, 7), count: n, mean })),
     subdivisions: sums.subdivisions.map((one) => ({
-      ...{ value: one.id === null ? 'none' : String(one.id), n: one.n, mean: one.mean },
+      value: one.id === null ? 'none' : String(one.id),
+      n: one.n,
+      mean: one.mean,
       name: subdivisionName(one, locale),
     })),
     services: services.map(({ serviceItemId, n, mean }) => ({
-      ...{ value: serviceItemId, n, mean, name: serviceName(serviceItemId, reference, locale) },
+      value: serviceItemId,
+      n,
+      mean,
+      name: serviceName(serviceItemId, reference, locale),
     })),
     comparison: {
       period: comparison.period,
       groups: comparison.groups.map((group) => ({
-        ...{ ...group, name: groupName(group, reference, locale) },
+        ...group,
+        name: groupName(group, reference, locale),
       })),
     },
   };

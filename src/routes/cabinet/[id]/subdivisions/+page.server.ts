@@ -24,7 +24,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const list = await readSubdivisionList(portal, signedIn(locals), idNumber(params.id));
   if (!list) error(404);
   const view = ({ id, nameRu, nameBe, addressRu, addressBe, ratings }: (typeof list.open)[0]) => ({
-    ...{ id, ratings, name: inLocale(locale, nameRu, nameBe) },
+    id,
+    ratings,
+    name: inLocale(locale, nameRu, nameBe),
     address: addressRu === null ? addressBe : inLocale(locale, addressRu, addressBe),
   });
   const { organization } = list;

@@ -27,8 +27,14 @@ const LABELS: Record<keyof SubdivisionTexts, () => string> = {
 /** An empty form. */
 export const EMPTY_FORM = formOf(
   {
-    ...{ nameRu: '', nameBe: '', addressRu: null, addressBe: null },
-    ...{ lat: null, lon: null, openingHours: null, phones: [] },
+    nameRu: '',
+    nameBe: '',
+    addressRu: null,
+    addressBe: null,
+    lat: null,
+    lon: null,
+    openingHours: null,
+    phones: [],
   },
   false,
 );

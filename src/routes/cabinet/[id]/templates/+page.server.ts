@@ -99,7 +99,9 @@ async function typedOf({ request }: RequestEvent) {
   const form = await FormTexts.of(request);
   const version = Number(form.get('version'));
   return {
-    ...{ id: form.get('template'), title: form.get('title'), body: form.get('body') },
+    id: form.get('template'),
+    title: form.get('title'),
+    body: form.get('body'),
     version: Number.isSafeInteger(version) ? version : 0,
   };
 }

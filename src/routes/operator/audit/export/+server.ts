@@ -29,15 +29,18 @@ function columns(): ReadonlyArray<Column<AuditEntry>> {
     { title: m.audit_column_actor(), kind: 'text', value: ({ actor }) => actorText(actor) },
     { title: m.audit_column_action(), kind: 'text', value: ({ action }) => actionText(action) },
     {
-      ...{ title: m.audit_column_subject(), kind: 'text' },
+      title: m.audit_column_subject(),
+      kind: 'text',
       value: ({ subject, subjectId }) => subjectText(subject, subjectId),
     },
     {
-      ...{ title: m.audit_before(), kind: 'text' },
+      title: m.audit_before(),
+      kind: 'text',
       value: ({ before }) => changeLines(before).join('\n') || null,
     },
     {
-      ...{ title: m.audit_after(), kind: 'text' },
+      title: m.audit_after(),
+      kind: 'text',
       value: ({ after }) => changeLines(after).join('\n') || null,
     },
   ];

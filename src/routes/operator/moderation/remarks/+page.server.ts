@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       ...row,
       organization: inLocale(locals.locale, organizationNameRu, organizationNameBe),
     })),
-    ...{ next: momentKeyText(next), isFirstPage: after === null },
+    next: momentKeyText(next),
+    isFirstPage: after === null,
   };
 };

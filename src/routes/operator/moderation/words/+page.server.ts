@@ -29,7 +29,10 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const page = await readWords(locals.portal, signedIn(locals), search, options);
   const { nextAfter: next } = page;
   return {
-    ...{ search, words: page.words, total: page.total, isFirstPage: after === null },
+    search,
+    words: page.words,
+    total: page.total,
+    isFirstPage: after === null,
     next: next && `${next.text}.${next.id}`,
     languages: WORD_LANGUAGES,
     matches: WORD_MATCHES,
@@ -48,7 +51,9 @@ export const actions: Actions = {
   add: async ({ locals, request }) => {
     const form = await FormTexts.of(request);
     const typed = {
-      ...{ word: form.get('word'), language: form.get('language'), match: form.get('match') },
+      word: form.get('word'),
+      language: form.get('language'),
+      match: form.get('match'),
     };
     const result = await addWord(locals.portal, signedIn(locals), typed);
     if (result.outcome !== 'added') {

@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     },
     parent: parent && named(parent, locale),
     predecessors: predecessors.map((each) => ({
-      ...{ ...named(each, locale), mergedOn: each.mergedOn },
+      ...named(each, locale),
+      mergedOn: each.mergedOn,
     })),
     merger: merger && { ...merger, successor: named(merger.successor, locale) },
     done: url.searchParams.get('done'),

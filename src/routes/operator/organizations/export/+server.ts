@@ -34,20 +34,24 @@ function columns(
     { title: m.request_name_ru(), kind: 'text', value: ({ nameRu }) => nameRu },
     { title: m.request_name_be(), kind: 'text', value: ({ nameBe }) => nameBe },
     {
-      ...{ title: m.operator_approve_type(), kind: 'text' },
+      title: m.operator_approve_type(),
+      kind: 'text',
       value: ({ typeId }) => types.get(typeId)?.[locale] ?? typeId,
     },
     { title: m.registry_column_region(), kind: 'text', value: ({ regionId }) => place(regionId) },
     {
-      ...{ title: m.registry_column_district(), kind: 'text' },
+      title: m.registry_column_district(),
+      kind: 'text',
       value: ({ districtId }) => place(districtId),
     },
     {
-      ...{ title: m.registry_filter_state(), kind: 'text' },
+      title: m.registry_filter_state(),
+      kind: 'text',
       value: ({ state }) => registryStateName(state),
     },
     {
-      ...{ title: m.registry_column_registered(), kind: 'day' },
+      title: m.registry_column_registered(),
+      kind: 'day',
       value: ({ registeredAt }) => minskDay(registeredAt),
     },
     { title: m.registry_column_ratings(), kind: 'number', value: ({ ratings }) => ratings },

@@ -26,9 +26,15 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const start = found.findIndex(({ id }) => id === after) + 1;
   const page = found.slice(start, start + PER_PAGE);
   return {
-    ...{ kind, kindName: kindName(kind), q, show, isFirstPage: start === 0 },
+    kind,
+    kindName: kindName(kind),
+    q,
+    show,
+    isFirstPage: start === 0,
     entries: page.map(({ id, texts, retiredAt, organizations }) => ({
-      ...{ id, organizations, isRetired: retiredAt !== null },
+      id,
+      organizations,
+      isRetired: retiredAt !== null,
       name: { ru: texts.nameRu, be: texts.nameBe, en: texts.nameEn || texts.nameRu }[locale],
       about: [
         entryKindName(texts.kind),

@@ -76,7 +76,9 @@ export const actions: Actions = {
       district: form.get('district'),
     };
     const placement = {
-      ...{ typeId: typed.type, regionId: typed.region, districtId: typed.district || null },
+      typeId: typed.type,
+      regionId: typed.region,
+      districtId: typed.district || null,
     };
     const result = await approveRequest(
       event.locals.portal,

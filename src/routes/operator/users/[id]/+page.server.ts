@@ -25,7 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     user: {
       ...user,
       organizations: user.organizations.map(({ id, nameRu, nameBe, position }) => ({
-        ...{ id, position, name: inLocale(locals.locale, nameRu, nameBe) },
+        id,
+        position,
+        name: inLocale(locals.locale, nameRu, nameBe),
       })),
     },
     roles: ROLES.filter((role) => role !== user.role),

@@ -19,13 +19,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const live = await portal.standings.current();
   const heirId = live.heirOf(id);
   const found = await publishedComments(portal.db, id, {
-    ...{ after: readRatingKey(url.searchParams.get('after')), limit: PER_PAGE + 1 },
+    after: readRatingKey(url.searchParams.get('after')),
+    limit: PER_PAGE + 1,
   });
   const comments = found.slice(0, PER_PAGE);
   const last = comments.at(-1);
   locals.shared = { organizationId: id };
   return {
-    ...{ id, mergedOn: merged.mergedOn, document: merged.document },
+    id,
+    mergedOn: merged.mergedOn,
+    document: merged.document,
     name: inLocale(locale, merged.nameRu, merged.nameBe, merged.nameEn),
     successor: {
       name: inLocale(locale, merged.successorRu, merged.successorBe, merged.successorEn),

@@ -28,15 +28,21 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   return {
     organization: { id: organization.id, name: inLocale(locale, nameRu, nameBe, nameEn) },
     comment: {
-      ...{ id: comment.id, text: comment.comment ?? '', ratedOn: comment.ratedOn },
-      ...{ marks: comment.scores, dueOn, isOverdue: dueOn < minskDay(portal.clock()) },
+      id: comment.id,
+      text: comment.comment ?? '',
+      ratedOn: comment.ratedOn,
+      marks: comment.scores,
+      dueOn,
+      isOverdue: dueOn < minskDay(portal.clock()),
       serviceItem: serviceItemName(comment, portal.reference, locale),
       subdivision:
         comment.subdivision &&
         inLocale(locale, comment.subdivision.nameRu, comment.subdivision.nameBe),
       reply: comment.reply && {
-        ...{ body: comment.reply.body, helped: comment.reply.helped },
-        ...{ remark: comment.reply.remark, on: minskDay(comment.reply.createdAt) },
+        body: comment.reply.body,
+        helped: comment.reply.helped,
+        remark: comment.reply.remark,
+        on: minskDay(comment.reply.createdAt),
       },
     },
     draft,

@@ -21,16 +21,25 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const { questionRu, questionBe, scale, state, revision, validFrom, validUntil } = criterion;
   return {
     organization: {
-      ...{ id: organizationId, mayEdit },
+      id: organizationId,
+      mayEdit,
       name: inLocale(locale, name.nameRu, name.nameBe, name.nameEn),
     },
     criterion: {
-      ...{ id: criterionId, scale, state, revision, validFrom, validUntil },
+      id: criterionId,
+      scale,
+      state,
+      revision,
+      validFrom,
+      validUntil,
       question: inLocale(locale, questionRu, questionBe),
     },
     typed: {
-      ...{ questionRu, questionBe, scale },
-      ...{ validFrom: validFrom ?? '', validUntil: validUntil ?? '' },
+      questionRu,
+      questionBe,
+      scale,
+      validFrom: validFrom ?? '',
+      validUntil: validUntil ?? '',
     },
     wordings: wordings.map(({ questionRu, questionBe, askedFrom, replacedAt, ...results }) => ({
       ...results,

@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const isOwnService = review.serviceTextBe !== null;
   const objected = appeal && decisions.find(({ id }) => id === appeal.decisionId);
   const option = (value: (typeof COMMENT_REASONS | typeof EXCLUSION_REASONS)[number]) => ({
-    ...{ value, label: reasonText(value, locale) },
+    value,
+    label: reasonText(value, locale),
   });
   return {
     ...rest,
@@ -51,7 +52,10 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     heldFor: heldFor.map(holdReasonText),
     isMasked: inForce.masked !== null,
     decisions: decisions.map(({ id, kind, reason, note, decidedAt, decidedBy }) => ({
-      ...{ id, kind: kindText(kind, locale), decidedAt, decidedBy },
+      id,
+      kind: kindText(kind, locale),
+      decidedAt,
+      decidedBy,
       grounds: reason && groundsText({ reason, note }, locale),
     })),
     seen: decisions.at(-1)?.id ?? 0,
@@ -67,21 +71,17 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 };
 
 const NOTHING = {
-  ...{
-    'mask-reason': '',
-    'mask-note': '',
-    fragments: '',
-    'hide-service': '',
-    'hide-reason': '',
-    'hide-note': '',
-  },
-  ...{
-    'exclude-reason': '',
-    'exclude-note': '',
-    'remark-reason': '',
-    'remark-note': '',
-    answer: '',
-  },
+  'mask-reason': '',
+  'mask-note': '',
+  fragments: '',
+  'hide-service': '',
+  'hide-reason': '',
+  'hide-note': '',
+  'exclude-reason': '',
+  'exclude-note': '',
+  'remark-reason': '',
+  'remark-note': '',
+  answer: '',
 };
 type Typed = typeof NOTHING;
 
@@ -157,7 +157,8 @@ async function toDecide(
 }
 
 const maskingOf = (typed: Typed) => ({
-  ...{ fragments: typed.fragments, hidesService: typed['hide-service'] !== '' },
+  fragments: typed.fragments,
+  hidesService: typed['hide-service'] !== '',
 });
 
 async function answerAppeal(event: RequestEvent, isGranted: boolean) {

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const found = asked === null ? null : await findByUnp(portal, person, normalizeUnp(asked));
   const problem = asked === null ? null : problemOfSuccessor(id, found && stateOf(found));
   return {
-    ...{ id, name: inLocale(locale, organization.nameRu, organization.nameBe) },
+    id,
+    name: inLocale(locale, organization.nameRu, organization.nameBe),
     asked: asked ?? '',
     problem: problem === null ? undefined : successorProblemText(problem),
     successor: problem === null && found ? { ...found, name: nameOf(found, locale) } : null,

@@ -11,7 +11,8 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
   const kind = referenceKind(params.kind);
   const { reference } = locals.portal;
   return {
-    ...{ kind, kindName: kindName(kind) },
+    kind,
+    kindName: kindName(kind),
     choices: entryChoices(kind, reference, locals.locale),
     texts: { ...NO_ENTRY, place: String(reference.spheres.size + 1) },
   };

@@ -8,7 +8,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const [, version, size] = /^([\da-f]{16})-(small|large)\.jpg$/.exec(params.picture) ?? [];
   if (version === undefined) error(404);
   const picture = await readPicture(locals.portal, locals.person, {
-    ...{ organizationId: idNumber(params.id), version },
+    organizationId: idNumber(params.id),
+    version,
     size: size === 'small' ? 'small' : 'large',
   });
   if (!picture) error(404);

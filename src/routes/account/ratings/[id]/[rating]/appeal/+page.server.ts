@@ -29,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       kind: kindText(decision.kind, locale),
       grounds: groundsText(decision, locale),
     })),
-    ...{ appeal: outcome.appeal, mayAppeal: outcome.mayAppeal },
+    appeal: outcome.appeal,
+    mayAppeal: outcome.mayAppeal,
   };
 };
 

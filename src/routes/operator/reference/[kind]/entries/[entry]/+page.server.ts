@@ -26,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const entry = (await readOneEntry(portal, signedIn(locals), kind, params.entry)) ?? error(404);
   const { texts } = entry;
   return {
-    ...{ kind, kindName: kindName(kind), entry },
+    kind,
+    kindName: kindName(kind),
+    entry,
     name: { ru: texts.nameRu, be: texts.nameBe, en: texts.nameEn || texts.nameRu }[locale],
     fixed: [
       entryKindName(texts.kind),
