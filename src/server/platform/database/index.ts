@@ -4,4 +4,4 @@ export { DataFolderInUse } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { isUniqueViolation } from './unique-violation.ts';
 export { PREPARED } from './prepared.ts';
-export type * from './tables.ts';
+export type * from './tables/index.ts';

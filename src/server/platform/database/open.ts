@@ -4,7 +4,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { lockDataFolder } from './lock.ts';
 import { preparingClient } from './prepared.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/index.ts';
 
 /** The typed handle through which everything reads and writes. */
 export type Database = Kysely<Tables>;
