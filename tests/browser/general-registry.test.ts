@@ -1,14 +1,8 @@
 import type { Page } from '@playwright/test';
 import { m } from '#i18n/compiled/messages.js';
-import { fillInSignIn } from './support/citizen.ts';
+import { signInAs } from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
-
-async function signInAsOperator(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await fillInSignIn(page, 'operator', 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** Two organisations that other tests leave alone: the latest registered schools. */
 async function twoOrganizations(page: Page) {
@@ -26,7 +20,7 @@ test('the operator suspends an organisation, restores it and merges it into anot
   page,
 }) => {
   test.slow();
-  await signInAsOperator(page);
+  await signInAs(page, 'operator');
   const { ids, unp } = await twoOrganizations(page);
   const [id, successor] = ids;
   const heading = page.getByRole('heading', { level: 1 });
@@ -73,7 +67,7 @@ test('the operator suspends an organisation, restores it and merges it into anot
 });
 
 test('the registry is taken away as it is narrowed', async ({ page }) => {
-  await signInAsOperator(page);
+  await signInAs(page, 'operator');
   await page.goto('/operator/organizations');
   await page.getByLabel(m.registry_search()).fill('поликлиника');
   await page.getByLabel(m.registry_search()).press('Enter');

@@ -5,19 +5,11 @@ import {
   fillInSignIn,
   openLinkOfLetter,
   signIn,
-  type Citizen,
+  signInAs,
 } from './support/citizen.ts';
 import { expectWellMade } from './support/pages.ts';
 import { chooseScores, submit, writeComment } from './support/questionnaire.ts';
 import { expect, test } from './support/test.ts';
-
-async function signInAs(page: Page, who: 'operator' | Citizen): Promise<void> {
-  await page.context().clearCookies();
-  if (who !== 'operator') return signIn(page, who);
-  await page.goto('/sign-in');
-  await fillInSignIn(page, who, 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
-}
 
 /** The page on which the operator decides about the latest comment of an organisation. */
 async function openReview(page: Page, organizationId: number, text: string): Promise<void> {
@@ -107,7 +99,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(m.moderation_done())).toBeVisible();
       await page.goto(profile);
       await expect(page.locator('#main')).toContainText(`За стойкой сидит •••••, ${word}`);
-      await signInAs(page, citizen);
+      await signIn(page, citizen);
       await page.goto('/account/ratings');
       await expect(page.getByText(m.appeal_granted())).toBeVisible();
     });
@@ -163,9 +155,7 @@ test.describe('accessible in every language:', () => {
   });
 
   test('the appeal of an author', async ({ page }) => {
-    await page.goto('/sign-in');
-    await fillInSignIn(page, 'citizen', 'demo-portal-2026');
-    await expect(page).not.toHaveURL(/sign-in/);
+    await signInAs(page, 'citizen');
     await page.goto('/account/ratings');
     const href = await page
       .getByRole('link', { name: m.appeal_link(), exact: true })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { m } from '#i18n/compiled/messages.js';
 import { LOCALES } from '#i18n/locale.ts';
-import { fillInSignIn } from './support/citizen.ts';
+import { signInAs } from './support/citizen.ts';
 import { submit } from './support/questionnaire.ts';
 import { collectErrors, expectWellMade } from './support/pages.ts';
 import { expect, organizations, test, type ListedOrganization } from './support/test.ts';
@@ -44,9 +44,7 @@ test.describe('accessible (WCAG 2.2 AA), never wider than the window, without sc
 
   test('a questionnaire that comes back with errors', async ({ page }) => {
     const rated = await ratedOrganization(page);
-    await page.goto('/sign-in');
-    await fillInSignIn(page, 'citizen', 'demo-portal-2026');
-    await expect(page).not.toHaveURL(/sign-in/);
+    await signInAs(page, 'citizen');
     await page.goto(`/organizations/${rated.id}/rate`);
     await submit(page);
     await expect(page.getByRole('alert').getByRole('link')).toHaveCount(4);

@@ -1,5 +1,5 @@
 import { m } from '#i18n/compiled/messages.js';
-import { becomeCitizen, fillInSignIn } from './support/citizen.ts';
+import { becomeCitizen, fillInSignIn, signInAs } from './support/citizen.ts';
 import { chooseScores, QUESTIONS, stepsOf, submit, writeComment } from './support/questionnaire.ts';
 import { expectWellMade } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
@@ -151,9 +151,7 @@ test('a demo login of an organisation cannot rate, and is told so', async ({
   page,
   organization,
 }) => {
-  await page.goto('/sign-in');
-  await fillInSignIn(page, 'organization', 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signInAs(page, 'organization');
   await page.goto(`/organizations/${organization.id}/rate`);
   await expect(page.getByText(m.rate_not_citizen_title())).toBeVisible();
   await expect(page.getByRole('radio')).toHaveCount(0);

@@ -1,11 +1,9 @@
 import { m } from '#i18n/compiled/messages.js';
-import { fillInSignIn } from './support/citizen.ts';
+import { signInAs } from './support/citizen.ts';
 import { expect, test } from './support/test.ts';
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/sign-in');
-  await fillInSignIn(page, 'operator', 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signInAs(page, 'operator');
 });
 
 test('the operator adds a type of organisation, renames and retires it', async ({ page }) => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { makeUnp } from '#domain/organization/unp.ts';
 import { m } from '#i18n/compiled/messages.js';
 import {
@@ -32,17 +32,22 @@ async function becomeCitizenAfresh(page: Page): Promise<Citizen> {
 /** Opens the operator's page of the rating of an organisation whose comment has this text. */
 async function openReview(page: Page, profile: string, text: string): Promise<void> {
   const organization = new URL(profile).pathname.split('/').at(-1)!;
-  await page.goto(`/operator/moderation?organization=${organization}`);
+  await page.goto(`/operator/moderation?organization=${organization}&show=all`);
   const item = page.getByRole('listitem').filter({ hasText: text });
   await item.getByRole('link').first().click();
 }
 
-async function fillInPerson(page: Page, place: number, email: string): Promise<void> {
-  const group = page.getByRole('group', { name: m.request_person({ place }) });
-  await group.getByLabel(m.request_person_name()).fill('Ковалёва Анна Петровна');
-  await group.getByLabel(m.request_person_position()).fill('заместитель директора');
-  await group.getByLabel(m.request_person_email()).fill(email);
-  await group.getByLabel(m.request_person_phone()).fill('+375 17 200-00-00');
+/** The part of a request that is about one of its persons. */
+function personGroup(page: Page, place: number): Locator {
+  return page.getByRole('group', { name: m.request_person({ place }) });
+}
+
+/** Fills in who a person is, in a form or in one part of it. */
+async function fillInPerson(part: Locator, email: string): Promise<void> {
+  await part.getByLabel(m.request_person_name()).fill('Ковалёва Анна Петровна');
+  await part.getByLabel(m.request_person_position()).fill('заместитель директора');
+  await part.getByLabel(m.request_person_email()).fill(email);
+  await part.getByLabel(m.request_person_phone()).fill('+375 17 200-00-00');
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -62,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(m.request_name_ru()).fill('Учреждение «Василёк»');
       await page.getByRole('button', { name: m.request_add_person() }).click();
       await expect(page.getByRole('group', { name: m.request_person({ place: 2 }) })).toBeVisible();
-      await fillInPerson(page, 2, second);
+      await fillInPerson(personGroup(page, 2), second);
       await page.locator('form').getByRole('button', { name: m.request_submit() }).click();
       const summary = page.getByRole('alert').filter({ has: page.getByRole('heading') });
       await expect(summary.getByRole('link', { name: 'такого УНП не бывает' })).toBeVisible();
@@ -71,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(m.request_unp()).fill(unp);
       await page.getByLabel(m.request_name_be()).fill('Установа «Валошка»');
       await page.getByLabel(m.request_short_name_ru()).fill('Василёк');
-      await fillInPerson(page, 1, first);
+      await fillInPerson(personGroup(page, 1), first);
       await page.getByLabel(m.request_letter()).setInputFiles(PDF);
       await page.locator('form').getByRole('button', { name: m.request_submit() }).click();
       const heading = page.getByRole('heading', { level: 1 });
@@ -244,6 +249,45 @@ for (const javaScriptEnabled of [true, false]) {
       await fillInSignIn(page, rude.login, rude.password);
       await expect(page.locator('#main')).toContainText(m.moderation_reason_not_received());
 
+      // A remark can be hidden, too.
+      await signInAs(page, 'operator');
+      await openReview(page, profile, 'Очередь на час');
+      await page.getByText(m.moderation_hide_remark_title(), { exact: true }).click();
+      await page.getByRole('button', { name: m.remarks_hide(), exact: true }).click();
+      await expect(summary.getByRole('link')).toHaveCount(1);
+      await page
+        .getByRole('combobox', { name: m.moderation_reason() })
+        .filter({ visible: true })
+        .selectOption('off-topic');
+      await page.getByRole('button', { name: m.remarks_hide(), exact: true }).click();
+      await expect(page.getByText(m.moderation_done())).toBeVisible();
+      await page.goto(profile);
+      await expect(page.locator('#main')).toContainText('Открыли второе окно.');
+      await expect(page.locator('#main')).not.toContainText('Теперь быстрее');
+      await page.context().clearCookies();
+      await openLetter(page, citizen.email, 'замечание к ответу скрыто');
+      await fillInSignIn(page, citizen.login, citizen.password);
+      await expect(page.getByText(m.remark_hidden())).toBeVisible();
+
+      // The operator lets one person more in.
+      await signInAs(page, 'operator');
+      await page.goto(profile.replace('/organizations/', '/operator/organizations/'));
+      await page.getByRole('link', { name: m.persons_new_title() }).click();
+      await page.getByRole('button', { name: m.persons_invite_submit() }).click();
+      await expect(summary.getByRole('link')).toHaveCount(4);
+      const third = `third-${unp}@example.org`;
+      await fillInPerson(page.locator('form'), third);
+      await page.getByRole('button', { name: m.persons_invite_submit() }).click();
+      await expect(page.getByRole('listitem').filter({ hasText: third })).toBeVisible();
+      await page.context().clearCookies();
+      await openLinkOfLetter(page, third);
+      await expect(heading).toBeVisible();
+      await page.getByLabel(m.identity_field_login(), { exact: true }).fill(`third-${unp}`);
+      await page.getByLabel(m.identity_field_password(), { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: m.invitation_submit() }).click();
+      await fillInSignIn(page, `third-${unp}`, PASSWORD);
+      await expect(heading).toHaveText('Учреждение «Василёк»');
+
       // The invitation has done its work.
       await page.context().clearCookies();
       await page.goto(invitation);
@@ -325,7 +369,7 @@ test('a refused request tells its sender why', async ({ page }) => {
   await page.getByLabel(m.request_name_ru()).fill('Учреждение «Лютик»');
   await page.getByLabel(m.request_name_be()).fill('Установа «Казялец»');
   await page.getByLabel(m.request_short_name_ru()).fill('Лютик');
-  await fillInPerson(page, 1, email);
+  await fillInPerson(personGroup(page, 1), email);
   // Enter sends the form, and does not ask for one person more.
   await page.getByLabel(m.request_short_name_ru()).press('Enter');
   const heading = page.getByRole('heading', { level: 1 });

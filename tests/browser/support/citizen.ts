@@ -62,8 +62,12 @@ export async function fillInSignIn(page: Page, name: string, password: string): 
     .click();
 }
 
-/** Signs in; afterwards the header says so. */
-export async function signIn(page: Page, { login, password }: Citizen): Promise<void> {
+/** Signs in, whoever was signed in before. */
+export async function signIn(
+  page: Page,
+  { login, password }: Pick<Citizen, 'login' | 'password'>,
+): Promise<void> {
+  await page.context().clearCookies();
   await page.goto('/sign-in');
   await fillInSignIn(page, login, password);
   await expect(page).not.toHaveURL(/sign-in/);
@@ -80,8 +84,5 @@ export async function becomeCitizen(page: Page): Promise<Citizen> {
 
 /** Signs in with one of the logins of the demo, whoever was signed in before. */
 export async function signInAs(page: Page, login: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await fillInSignIn(page, login, 'demo-portal-2026');
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, { login, password: 'demo-portal-2026' });
 }
