@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { recomputeStandings } from '#server/standings/index.ts';
+import { ACTIONS } from '#server/audit/index.ts';
 import { verify } from '@node-rs/argon2';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
@@ -119,6 +120,19 @@ describe('a small demo', () => {
     for (const [what, query] of Object.entries(strangers)) {
       expect([what, await count(query)]).toEqual([what, 0]);
     }
+  });
+
+  test('has a log in which the operator did what was done, and nothing else', async () => {
+    expect(await count('audit_entries')).toBe(
+      (await count('moderation_decisions')) +
+        (await count('moderation_appeals where outcome is not null')) +
+        (await count('registration_requests where taken_by is not null')) +
+        (await count('registration_requests where decided_by is not null')) +
+        (await count('feedback_messages where taken_by is not null')) +
+        (await count('feedback_messages where decided_by is not null')),
+    );
+    const known = ACTIONS.map((action) => `'${action}'`).join(', ');
+    expect(await count(`audit_entries where action not in (${known})`)).toBe(0);
   });
 
   test('has a queue of comments, and decisions on all others', async () => {

@@ -7,6 +7,7 @@ import { keepPastStandings, recomputeStandings } from '#server/standings/index.t
 import { DAY, periodUpTo } from './days.ts';
 import { loadOrganizations } from './organizations/load.ts';
 import { planOrganizations } from './organizations/plan.ts';
+import { loadDemoLog } from './people/log.ts';
 import { loadDemoNotifications } from './people/notifications.ts';
 import { loadDemoRequests } from './people/requests.ts';
 import { loadDemoMessages } from './people/messages.ts';
@@ -107,6 +108,7 @@ async function fill(
   await loadDemoRequests(db, period.start + (period.days - 1) * DAY);
   await loadDemoMessages(db, period.start + (period.days - 1) * DAY);
   await loadDemoNotifications(db, period.start + (period.days - 1) * DAY);
+  await loadDemoLog(db);
   // The embedded database has nobody else who finds out how its tables are filled.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 
