@@ -26,7 +26,7 @@ const filterOf = (query: string) => readAuditFilter(new URLSearchParams(query));
 
 async function shown(query: string): Promise<string[]> {
   const page = { before: null, limit: 1000 };
-  const { entries } = await readAudit(portal, methodologist, filterOf(query), page);
+  const { rows: entries } = await readAudit(portal, methodologist, filterOf(query), page);
   return entries.map(({ at, subjectId }) => `${at.toISOString()} ${subjectId}`);
 }
 
@@ -81,17 +81,18 @@ describe('the log', () => {
     for (const query of ['', 'subject=rating', 'subject=rating&id=7', 'actor=nobody']) {
       const before = await shown(query);
       const page = { before: null, limit: 5000 };
-      const { entries } = await readAudit(portal, methodologist, filterOf(query), page);
+      const { rows: entries } = await readAudit(portal, methodologist, filterOf(query), page);
       expect(await exported(query)).toEqual(
         entries.map(({ at, subjectId }) => `${at.toISOString()} ${subjectId}`),
       );
       expect(before.length).toBeLessThanOrEqual(entries.length);
     }
-    const { entries } = await readAudit(portal, methodologist, filterOf('action=audit-exported'), {
+    const filter = filterOf('action=audit-exported');
+    const { rows: log } = await readAudit(portal, methodologist, filter, {
       before: null,
       limit: 10,
     });
-    expect(entries.map(({ actor, after }) => [actor, after])).toEqual([
+    expect(log.map(({ actor, after }) => [actor, after])).toEqual([
       [methodologist.login, { format: 'csv', actor: 'nobody' }],
       [methodologist.login, { format: 'csv', subject: 'rating', subjectId: '7' }],
       [methodologist.login, { format: 'csv', subject: 'rating' }],

@@ -1,7 +1,7 @@
 import { assertMay } from '#domain/access/permissions.ts';
 import { addDays, startOfNextMinskDay, type Day } from '#domain/calendar.ts';
 import type { Person } from '#domain/access/person.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { paged, type Database, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { AuditFilter } from './filter.ts';
 import { record, type Action, type Subject } from './record.ts';
@@ -21,12 +21,6 @@ export interface AuditEntry {
 /** A filter of which a part may be left out. */
 export type AuditNarrowing = Partial<Record<keyof AuditFilter, string | null>>;
 
-export interface AuditPage {
-  entries: AuditEntry[];
-  /** For the next page; null on the last one. */
-  nextBefore: number | null;
-}
-
 /**
  * The log, newest first.
  *
@@ -37,14 +31,10 @@ export async function readAudit(
   { db }: Portal,
   person: Person,
   filter: AuditNarrowing,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<AuditPage> {
+  page: { before: number | null; limit: number },
+): Promise<Paged<AuditEntry, number>> {
   assertMay(person, 'read-audit');
-  const rows = await select(db, filter, before)
-    .limit(limit + 1)
-    .execute();
-  const entries = rows.slice(0, limit);
-  return { entries, nextBefore: rows.length > limit ? entries.at(-1)!.id : null };
+  return readPage(db, filter, page);
 }
 
 /** So many entries are read at once for an export. */
@@ -78,21 +68,19 @@ export async function exportAudit(
 }
 
 async function* entriesUpTo(db: Database, filter: AuditFilter, latest: number) {
-  let before = latest + 1;
-  for (;;) {
-    const entries = await select(db, filter, before).limit(BATCH).execute();
-    yield* entries;
-    const last = entries.at(-1);
-    if (entries.length < BATCH || last === undefined) return;
-    before = last.id;
-  }
+  let before: number | null = latest + 1;
+  do {
+    const page = await readPage(db, filter, { before, limit: BATCH });
+    yield* page.rows;
+    before = page.next;
+  } while (before !== null);
 }
 
-function select(
+function readPage(
   db: Database,
   { actor, action, subject, subjectId, from, to }: AuditNarrowing,
-  before: number | null,
-) {
+  { before, limit }: { before: number | null; limit: number },
+): Promise<Paged<AuditEntry, number>> {
   return db
     .selectFrom('audit_entries')
     .select(['id', 'at', 'actor', 'subject_id as subjectId', 'before', 'after'])
@@ -107,7 +95,8 @@ function select(
     .$if(Boolean(from), (query) => query.where('at', '>=', startOf(from!)))
     .$if(Boolean(to), (query) => query.where('at', '<', startOf(addDays(to!, 1))))
     .$if(before !== null, (query) => query.where('id', '<', before!))
-    .orderBy('id', 'desc');
+    .orderBy('id', 'desc')
+    .$call(paged(limit, ({ id }) => id));
 }
 
 /** The moment at which a Minsk day begins. */

@@ -58,7 +58,7 @@ async function read(asked: Record<string, string> = {}, after: RatingKey | null 
 }
 
 async function idsOf(asked: Record<string, string>): Promise<number[]> {
-  return (await read(asked)).ratings.map(({ id }) => id);
+  return (await read(asked)).rows.map(({ id }) => id);
 }
 
 async function addQuestion(): Promise<{ id: number }> {
@@ -94,7 +94,7 @@ describe('the list', () => {
     }
     const first = await read();
     const second = await read({}, first.next);
-    const seen = [...first.ratings, ...second.ratings].map(({ id }) => id);
+    const seen = [...first.rows, ...second.rows].map(({ id }) => id);
     expect(seen).toEqual(ids.toReversed());
     expect(second.next).toBeNull();
     expect(first.summary).toEqual({ all: 28, counted: 28, mean: (14 * 5 + 44) / 28 });
@@ -113,8 +113,8 @@ describe('the list', () => {
     const citizen = await addCitizen(portal.db);
     const withdrawn = await rate(3, 'Передумал', { 'service-text': ['Приём'] }, citizen);
     await withdrawRating(portal, citizen, organizationId, withdrawn);
-    const { ratings, summary } = await read();
-    const shown = new Map(ratings.map((rating) => [rating.id, rating]));
+    const { rows, summary } = await read();
+    const shown = new Map(rows.map((rating) => [rating.id, rating]));
     expect(shown.get(rude)).toMatchObject({ comment: null, commentState: 'pending' });
     expect(shown.get(hidden)).toMatchObject({ comment: null, commentState: 'hidden' });
     expect(shown.get(withdrawn)).toMatchObject({
@@ -237,7 +237,7 @@ describe('the export', () => {
       let after: RatingKey | null = null;
       do {
         const page = await read(asked, after);
-        screen.push(...page.ratings);
+        screen.push(...page.rows);
         after = page.next;
       } while (after !== null);
 

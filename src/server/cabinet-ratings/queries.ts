@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { minskDay, type Day } from '#domain/calendar.ts';
 import type { CommentLanguage } from '#domain/comment/language.ts';
 import type { BaseScores } from '#domain/rating/criteria.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { paged, type Database, type Paged } from '#server/platform/database/index.ts';
 import type { PublicReply, RatingKey } from '#server/ratings/index.ts';
 import {
   IS_COMMENT_SEEN,
@@ -44,13 +44,16 @@ export interface RatingsSummary {
   mean: number | null;
 }
 
-/** An organisation's ratings that a filter leaves, newest first; whoever asks must be allowed to. */
+/**
+ * A page of an organisation's ratings that a filter leaves, newest first; whoever asks must be
+ * allowed to.
+ */
 export async function ratingsOf(
   db: Database,
   organizationId: number,
   filter: RatingsFilter,
   { limit, after }: { limit: number; after: RatingKey | null },
-): Promise<OrganizationRating[]> {
+): Promise<Paged<OrganizationRating, RatingKey>> {
   let query = ratingsWithReplies(db)
     .leftJoin('subdivisions as s', (join) =>
       join
@@ -85,14 +88,14 @@ export async function ratingsOf(
     ])
     .where(matches(organizationId, filter))
     .orderBy('r.rated_on', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(limit);
+    .orderBy('r.id', 'desc');
   if (after) {
     query = query.where(
       sql<boolean>`(r.rated_on, r.id) < (${after.ratedOn}::date, ${after.id}::bigint)`,
     );
   }
-  return (await query.execute()).map((row) => ({
+  const { rows, next } = await query.$call(paged(limit, ({ ratedOn, id }) => ({ ratedOn, id })));
+  const ratings = rows.map((row) => ({
     id: row.id,
     ratedOn: row.ratedOn,
     state: row.state,
@@ -122,6 +125,7 @@ export async function ratingsOf(
               row.remark === null ? null : { body: row.remark, on: minskDay(row.remarkedAt!) },
           },
   }));
+  return { rows: ratings, next };
 }
 
 /** How many of an organisation's ratings a filter leaves, and their mean. */

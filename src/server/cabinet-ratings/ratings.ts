@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/locale.ts';
 import type { Person } from '#server/identity/index.ts';
+import type { Paged } from '#server/platform/database/index.ts';
 import type { Sheet } from '#server/platform/spreadsheet/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { RatingKey } from '#server/ratings/index.ts';
@@ -15,11 +16,8 @@ import {
 import { ratingsSheet, type SheetRow } from './sheet.ts';
 
 /** A page of an organisation's ratings, and what can be chosen among. */
-export interface RatingsPage {
+export interface RatingsPage extends Paged<OrganizationRating, RatingKey> {
   organization: OwnOrganization;
-  ratings: OrganizationRating[];
-  /** For the next page; null on the last one. */
-  next: RatingKey | null;
   summary: RatingsSummary;
   subdivisions: Awaited<ReturnType<typeof subdivisionChoices>>;
   /** Ids of what the organisation provides. */
@@ -44,8 +42,8 @@ export async function readOwnRatings(
 ): Promise<RatingsPage | null> {
   const organization = await readOwn(portal, person, organizationId);
   if (organization === null) return null;
-  const [found, summary, subdivisions, provided] = await Promise.all([
-    ratingsOf(portal.db, organizationId, filter, { limit: A_PAGE + 1, after }),
+  const [page, summary, subdivisions, provided] = await Promise.all([
+    ratingsOf(portal.db, organizationId, filter, { limit: A_PAGE, after }),
     summaryOf(portal.db, organizationId, filter),
     subdivisionChoices(portal.db, organizationId),
     portal.db
@@ -54,10 +52,7 @@ export async function readOwnRatings(
       .where('id', '=', organizationId)
       .executeTakeFirstOrThrow(),
   ]);
-  const ratings = found.slice(0, A_PAGE);
-  const last = ratings.at(-1);
-  const next = found.length > A_PAGE && last ? { ratedOn: last.ratedOn, id: last.id } : null;
-  return { organization, ratings, next, summary, subdivisions, serviceItemIds: provided.ids };
+  return { organization, ...page, summary, subdivisions, serviceItemIds: provided.ids };
 }
 
 /**

@@ -116,15 +116,14 @@ async function* rowsOf(
   filter: RatingsFilter,
 ): AsyncGenerator<SheetRow> {
   let after: RatingKey | null = null;
-  for (;;) {
-    const batch = await ratingsOf(db, organizationId, filter, { limit: BATCH, after });
-    const answers = await answersOf(db, organizationId, batch);
-    for (const rating of batch) {
+  do {
+    const page = await ratingsOf(db, organizationId, filter, { limit: BATCH, after });
+    const answers = await answersOf(db, organizationId, page.rows);
+    for (const rating of page.rows) {
       yield { ...rating, answers: answers.get(rating.id) ?? new Map<number, number>() };
     }
-    if (batch.length < BATCH) return;
-    after = batch.at(-1)!;
-  }
+    after = page.next;
+  } while (after !== null);
 }
 
 /** Every wording of the questions that the organisation asked beside the base criteria. */

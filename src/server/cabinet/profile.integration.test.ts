@@ -190,7 +190,7 @@ test('the log tells what was changed, and nothing when nothing was', async () =>
   await edit({ email: 'new@example.org' });
   await edit({});
   const operator: Person = { ...head, role: 'operator' };
-  const { entries } = await readAudit(
+  const { rows: entries } = await readAudit(
     portal,
     operator,
     { subject: 'organization', subjectId: String(id) },
@@ -228,7 +228,7 @@ test('the operator changes the profile of any organisation', async () => {
       limit: 1,
     },
   );
-  expect(log.entries[0]).toMatchObject({ action: 'profile-edited', actor: operator.login });
+  expect(log.rows[0]).toMatchObject({ action: 'profile-edited', actor: operator.login });
   const nowhere = await editProfile(portal, operator, 999_999, await typed(), 1);
   expect(nowhere).toEqual({ outcome: 'not-found' });
 });

@@ -130,8 +130,8 @@ describe('a criterion', () => {
     await retireCriterion(portal, head, key(criterionId));
     const operator = { ...head, role: 'operator' as const };
     const filter = { subject: 'criterion', subjectId: String(criterionId) };
-    const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
-    expect(entries.map(({ action }) => action)).toEqual([
+    const { rows: log } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
+    expect(log.map(({ action }) => action)).toEqual([
       'criterion-retired',
       'criterion-edited',
       'criterion-added',

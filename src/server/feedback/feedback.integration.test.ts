@@ -204,14 +204,14 @@ describe('the operator', () => {
     expect(state).toMatchObject({ overdue: 1, oldest: new Date('2026-06-09T08:59:00Z') });
     const filter = { state: 'new', topic: 'accessibility' } as const;
     const queue = await readFeedbackQueue(portal, operator, filter, ALL);
-    expect(queue.messages.map(({ number, overdue }) => [number, overdue])).toEqual([
+    expect(queue.rows.map(({ number, overdue }) => [number, overdue])).toEqual([
       [old, true],
       [late, false],
     ]);
     const first = await readFeedbackQueue(portal, operator, filter, { after: null, limit: 1 });
-    expect(first.nextAfter).toBe(old);
+    expect(first.next).toBe(old);
     const next = await readFeedbackQueue(portal, operator, filter, { after: old, limit: 1 });
-    expect(next).toMatchObject({ messages: [{ number: late }], nextAfter: null });
+    expect(next).toMatchObject({ rows: [{ number: late }], next: null });
   });
 
   test('finds messages by number and by address, whatever their state', async () => {
@@ -219,7 +219,7 @@ describe('the operator', () => {
     await closeMessage(portal, operator, number, 'Повтор.');
     const again = await send({ email: 'found@feedback.example' });
     const search = async (text: string) =>
-      (await readFeedbackQueue(portal, operator, { search: text }, ALL)).messages.map(
+      (await readFeedbackQueue(portal, operator, { search: text }, ALL)).rows.map(
         (message) => message.number,
       );
     expect(await search(`№${number}`)).toEqual([number]);
@@ -267,7 +267,7 @@ describe('the operator', () => {
     expect(await closeMessage(portal, operator, number, 'Поздно.')).toMatchObject({
       outcome: 'changed-meanwhile',
     });
-    const { entries } = await readAudit(
+    const { rows: entries } = await readAudit(
       portal,
       operator,
       { subject: 'feedback', subjectId: String(number) },

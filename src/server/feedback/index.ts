@@ -14,7 +14,6 @@ export {
   readMessageAttachment,
   readMessageView,
   type FeedbackFilter,
-  type FeedbackQueue,
   type FeedbackQueueState,
   type MessageView,
   type QueuedMessage,

@@ -5,7 +5,12 @@ import { EMAIL_MAX_LENGTH, isIntact, normalizeEmail } from '#domain/identity/tex
 import type { Person } from '#server/identity/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Attachment } from '#server/platform/attachments/index.ts';
-import type { Database, FeedbackState } from '#server/platform/database/index.ts';
+import {
+  paged,
+  type Database,
+  type FeedbackState,
+  type Paged,
+} from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 
 /** A message as its queue shows it. */
@@ -30,12 +35,6 @@ export type FeedbackFilter =
   /** A number, or the whole address of a sender. */
   | { search: string };
 
-export interface FeedbackQueue {
-  messages: QueuedMessage[];
-  /** For the next page; null on the last one. */
-  nextAfter: number | null;
-}
-
 /** So much of a message stands in the queue, in characters. */
 const BEGINNING = 120;
 
@@ -50,19 +49,17 @@ export async function readFeedbackQueue(
   person: Person,
   filter: FeedbackFilter,
   { after, limit }: { after: number | null; limit: number },
-): Promise<FeedbackQueue> {
+): Promise<Paged<QueuedMessage, number>> {
   assertMay(person, 'answer-feedback');
   const oldestFirst = 'state' in filter && waits(filter.state);
-  const rows = await narrowed(db, filter)
+  const { rows, next } = await narrowed(db, filter)
     .select(['id as number', 'topic', 'email', 'state', 'created_at as createdAt'])
     .select(['taken_by as takenBy', 'decided_by as decidedBy', 'decided_at as decidedAt'])
     .select(sql<string>`left(body, ${sql.lit(BEGINNING)})`.as('beginning'))
     .$if(after !== null, (query) => query.where('id', oldestFirst ? '>' : '<', after!))
     .orderBy('id', oldestFirst ? 'asc' : 'desc')
-    .limit(limit + 1)
-    .execute();
-  const messages = rows.slice(0, limit).map((row) => ({ ...row, overdue: isLate(row, clock()) }));
-  return { messages, nextAfter: rows.length > limit ? messages.at(-1)!.number : null };
+    .$call(paged(limit, ({ number }) => number));
+  return { rows: rows.map((row) => ({ ...row, overdue: isLate(row, clock()) })), next };
 }
 
 function narrowed(db: Database, filter: FeedbackFilter) {

@@ -104,7 +104,7 @@ describe('suspending', () => {
         limit: 5,
       },
     );
-    expect(log.entries[0]).toMatchObject({ action: 'organization-suspended' });
+    expect(log.rows[0]).toMatchObject({ action: 'organization-suspended' });
 
     expect(await suspendOrganization(portal, operator, id, 'ещё раз', visit)).toEqual({
       outcome: 'changed-meanwhile',
@@ -264,10 +264,10 @@ describe('the list', () => {
     const first = await readRegistry(portal, operator, filter, { before: null, limit: 3 });
     expect(first.total).toEqual({ count: first.total.count, isAll: true });
     const second = await readRegistry(portal, operator, filter, {
-      before: first.nextBefore,
+      before: first.next,
       limit: 500,
     });
-    expect(second.nextBefore).toBeNull();
+    expect(second.next).toBeNull();
     const exported: number[] = [];
     for await (const each of readWholeRegistry(portal, operator, filter)) exported.push(each.id);
     expect(exported).toEqual([...first.rows, ...second.rows].map((each) => each.id));

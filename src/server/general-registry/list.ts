@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { assertMay } from '#domain/access/permissions.ts';
 import { registryStateOf, type RegistryState } from '#domain/organization/merger.ts';
 import type { Person } from '#server/identity/index.ts';
+import { paged, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { LiveStandings } from '#server/standings/index.ts';
 import { filtered, type RegistryFilter } from './filter.ts';
@@ -25,10 +26,7 @@ export interface RegistryRow {
 }
 
 /** One page of the general registry, latest registered first. */
-export interface RegistryPage {
-  rows: RegistryRow[];
-  /** For the next page; null on the last one. */
-  nextBefore: number | null;
+export interface RegistryPage extends Paged<RegistryRow, number> {
   /** How many the filter leaves, and whether there are more than were counted. */
   total: { count: number; isAll: boolean };
 }
@@ -50,14 +48,12 @@ export async function readRegistry(
   { before, limit }: { before: number | null; limit: number },
 ): Promise<RegistryPage> {
   assertMay(person, 'keep-registry');
-  const [rows, count] = await Promise.all([
-    readRows(portal, filter, before, limit + 1),
+  const [page, count] = await Promise.all([
+    readPage(portal, filter, before, limit),
     countUpTo(portal, filter, MOST_REGISTRY_COUNTED + 1),
   ]);
-  const page = rows.slice(0, limit);
   return {
-    rows: page,
-    nextBefore: rows.length > limit ? page.at(-1)!.id : null,
+    ...page,
     total: {
       count: Math.min(count, MOST_REGISTRY_COUNTED),
       isAll: count <= MOST_REGISTRY_COUNTED,
@@ -81,22 +77,21 @@ export function readWholeRegistry(
 
 async function* batches(portal: Portal, filter: RegistryFilter): AsyncGenerator<RegistryRow> {
   let before: number | null = null;
-  for (;;) {
-    const rows: RegistryRow[] = await readRows(portal, filter, before, EXPORT_BATCH);
-    yield* rows;
-    if (rows.length < EXPORT_BATCH) return;
-    before = rows.at(-1)!.id;
-  }
+  do {
+    const page = await readPage(portal, filter, before, EXPORT_BATCH);
+    yield* page.rows;
+    before = page.next;
+  } while (before !== null);
 }
 
-async function readRows(
+async function readPage(
   { db, standings, clock }: Portal,
   filter: RegistryFilter,
   before: number | null,
   limit: number,
-): Promise<RegistryRow[]> {
+): Promise<Paged<RegistryRow, number>> {
   const live = await standings.current();
-  const rows = await filtered(db, filter, clock())
+  const { rows, next } = await filtered(db, filter, clock())
     .select(['id', 'unp', 'name_ru as nameRu', 'name_be as nameBe', 'name_en as nameEn'])
     .select(['type_id as typeId', 'region_id as regionId', 'district_id as districtId'])
     .select(['published', 'suspended_at as suspendedAt', 'merged_into as mergedInto'])
@@ -109,9 +104,8 @@ async function readRows(
     )
     .$if(before !== null, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => toRow(row, live));
+    .$call(paged(limit, ({ id }) => id));
+  return { rows: rows.map((row) => toRow(row, live)), next };
 }
 
 function toRow(

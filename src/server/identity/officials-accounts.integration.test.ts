@@ -56,7 +56,7 @@ async function logOf({ login }: Person) {
     role: 'methodologist',
   };
   const filter = { subject: 'user', subjectId: login };
-  return (await readAudit(portal, methodologist, filter, { before: null, limit: 10 })).entries;
+  return (await readAudit(portal, methodologist, filter, { before: null, limit: 10 })).rows;
 }
 
 test('the last editor of an organisation stays until somebody else can edit it', async () => {

@@ -27,13 +27,13 @@ test('a new portal has the first words, in the order of the alphabet and page by
   do {
     const page = await readWords(portal, operator, '', { after, limit: 100 });
     expect(page.total).toBe(FIRST_WORDS.length);
-    words.push(...page.words.map(({ text, match }) => `${text}/${match}`));
-    after = page.nextAfter;
+    words.push(...page.rows.map(({ text, match }) => `${text}/${match}`));
+    after = page.next;
   } while (after);
   expect(new Set(words).size).toBe(FIRST_WORDS.length);
   expect(words).toHaveLength(FIRST_WORDS.length);
   const found = await readWords(portal, operator, ' ДУРА', { after: null, limit: 5 });
-  expect(found.words.map(({ text }) => text)).toContain('дура');
+  expect(found.rows.map(({ text }) => text)).toContain('дура');
   expect((await readWords(portal, operator, '%', { after: null, limit: 5 })).total).toBe(0);
 });
 
@@ -47,12 +47,12 @@ test('a word that is added holds at once, and no more when it is removed', async
   expect((await tried())?.findings).toEqual([
     { reason: 'insult', spans: [{ start: 11, end: 17 }] },
   ]);
-  const [word] = (await readWords(portal, operator, 'тетех', { after: null, limit: 1 })).words;
+  const [word] = (await readWords(portal, operator, 'тетех', { after: null, limit: 1 })).rows;
   expect(word).toMatchObject({ addedBy: operator.login, match: 'stem' });
   expect(await removeWord(portal, operator, word!.id)).toMatchObject({ text: 'тетех' });
   expect(await removeWord(portal, operator, word!.id)).toBeNull();
   expect((await currentWords(portal.db)).has('тетехи')).toBe(false);
-  const { entries } = await readAudit(portal, operator, {}, { before: null, limit: 2 });
+  const { rows: entries } = await readAudit(portal, operator, {}, { before: null, limit: 2 });
   expect(entries.map(({ action }) => action)).toEqual(['word-removed', 'word-added']);
 });
 

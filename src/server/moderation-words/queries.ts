@@ -5,6 +5,7 @@ import { needsModeration, type Finding } from '#domain/comment/needs-moderation.
 import { plain } from '#domain/comment/plain.ts';
 import type { WordEntry } from '#domain/comment/word-list.ts';
 import type { Person } from '#server/identity/index.ts';
+import { paged, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { currentWords } from './current.ts';
 
@@ -16,12 +17,9 @@ export interface ListedWord extends WordEntry {
   addedBy: string | null;
 }
 
-export interface WordPage {
-  words: ListedWord[];
+export interface WordPage extends Paged<ListedWord, WordKey> {
   /** How many the search finds altogether. */
   total: number;
-  /** The last word of this page; null on the last one. */
-  nextAfter: WordKey | null;
 }
 
 /** Where a page of the list goes on. */
@@ -50,7 +48,7 @@ export async function readWords(
   const { total } = await found
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await found
+  const page = await found
     .select(['id', 'language', 'match', 'text', 'added_at as addedAt', 'added_by as addedBy'])
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
@@ -59,15 +57,8 @@ export async function readWords(
     )
     .orderBy('text')
     .orderBy('id')
-    .limit(limit + 1)
-    .execute();
-  const words = rows.slice(0, limit);
-  const last = words.at(-1);
-  return {
-    words,
-    total: Number(total),
-    nextAfter: rows.length > limit && last ? { text: last.text, id: last.id } : null,
-  };
+    .$call(paged(limit, ({ text, id }) => ({ text, id })));
+  return { ...page, total: Number(total) };
 }
 
 /** What of a text would trip today, and the text in the form in which it is judged. */

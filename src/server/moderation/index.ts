@@ -29,7 +29,6 @@ export {
   type ListedDecision,
   type MomentKey,
   type QueueFill,
-  type ReviewPage,
   type ReviewQueues,
   type WaitingAppeal,
   type WaitingReview,

@@ -81,13 +81,13 @@ async function seeing(
 }
 
 const view = async (key: ReviewKey) => (await readReview(portal, operator, key))!;
-const shown = () => publishedComments(portal.db, organizationId, { limit: 10 });
+const shown = async () => (await publishedComments(portal.db, organizationId, { limit: 10 })).rows;
 async function letters() {
   await sendNotifications(portal);
   return lettersTo(portal, citizen.email);
 }
 const lastLetter = async () => (await letters()).at(-1)?.body ?? '';
-const own = async () => (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 }))[0]!;
+const own = async () => (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 })).rows[0]!;
 const outcome = async (key: ReviewKey) =>
   (await readOutcomes(portal, citizen, [key])).get(key.ratingId);
 
@@ -150,7 +150,7 @@ describe('the operator', () => {
     expect((await shown()).map(({ comment }) => comment)).toEqual([RUDE]);
     expect(live.revisionOf(organizationId)).toBeGreaterThan(revision);
     expect(await lastLetter()).toContain('опубликован');
-    const { entries } = await readAudit(portal, operator, {}, { before: null, limit: 1 });
+    const { rows: entries } = await readAudit(portal, operator, {}, { before: null, limit: 1 });
     expect(entries[0]).toMatchObject({ action: 'comment-published', actor: operator.login });
     expect(await publishComment(portal, await seeing(key))).toEqual({ outcome: 'not-possible' });
   });

@@ -58,13 +58,15 @@ const deciding = async (key: ReviewKey) => ({
   seen: (await view(key)).decisions.at(-1)?.id ?? 0,
 });
 const onProfile = async () =>
-  (await publishedComments(portal.db, organizationId, { limit: 9 })).map((row) => row.serviceText);
+  (await publishedComments(portal.db, organizationId, { limit: 9 })).rows.map(
+    ({ serviceText }) => serviceText,
+  );
 async function inCabinet() {
   const filter = readRatingsFilter(() => null);
   const head = await addResponsiblePerson(portal, organizationId);
-  return (await readOwnRatings(portal, head, organizationId, filter, null))!.ratings[0]!;
+  return (await readOwnRatings(portal, head, organizationId, filter, null))!.rows[0]!;
 }
-const own = async () => (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 }))[0]!;
+const own = async () => (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 })).rows[0]!;
 
 test('personal data in the name of a service are masked for all but the author', async () => {
   const key = await rate('Запись, +375 29 123-45-67', 'Быстро');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { assertMay } from '#domain/access/permissions.ts';
 import { normalizeUnp } from '#domain/organization/unp.ts';
 import type { Person } from '#server/identity/index.ts';
+import { paged, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 
 /** A rating of an organisation, as the operator finds it whether it waits or not. */
@@ -14,11 +15,8 @@ export interface OrganizationReview {
   commentState: 'published' | 'pending' | 'hidden' | null;
 }
 
-export interface OrganizationReviews {
+export interface OrganizationReviews extends Paged<OrganizationReview, number> {
   organization: { id: number; nameRu: string; nameBe: string };
-  rows: OrganizationReview[];
-  /** The id after which the next page goes on; null on the last one. */
-  next: number | null;
 }
 
 /**
@@ -69,7 +67,7 @@ export async function readReviewsOf(
     .where('id', '=', organizationId)
     .executeTakeFirst();
   if (!organization) return null;
-  const found = await db
+  const page = await db
     .selectFrom('ratings')
     .select(['id as ratingId', 'rated_on as ratedOn', 'total', 'status'])
     .select(['comment_public as comment', 'comment_state as commentState'])
@@ -77,8 +75,6 @@ export async function readReviewsOf(
     .$if(commented, (query) => query.where('comment_state', 'is not', null))
     .$if(after !== null, (query) => query.where(sql<boolean>`id < ${after}::bigint`))
     .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const rows = found.slice(0, limit);
-  return { organization, rows, next: found.length > limit ? rows.at(-1)!.ratingId : null };
+    .$call(paged(limit, ({ ratingId }) => ratingId));
+  return { organization, ...page };
 }

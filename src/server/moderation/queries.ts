@@ -5,7 +5,7 @@ import type { HoldReason } from '#domain/comment/hold-reason.ts';
 import type { DecisionKind, DecisionReason } from '#domain/moderation/decision.ts';
 import { isReviewOverdue, oldestInTime } from '#domain/moderation/term.ts';
 import type { Person } from '#server/identity/index.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { paged, type Database, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { ReviewKey } from './reviewed.ts';
 
@@ -43,12 +43,6 @@ export interface ListedDecision extends ListedReview {
   decidedBy: string;
 }
 
-/** A page of a list, and after what the next one goes on; null on the last one. */
-export interface ReviewPage<Row, Key> {
-  rows: Row[];
-  next: Key | null;
-}
-
 /** Where a page goes on that is ordered by moments. */
 export interface MomentKey {
   at: Date;
@@ -74,9 +68,9 @@ export async function readWaiting(
   { db, clock }: Portal,
   person: Person,
   { after, limit }: { after: { ratedOn: string; id: number } | null; limit: number },
-): Promise<ReviewPage<WaitingReview, { ratedOn: string; id: number }>> {
+): Promise<Paged<WaitingReview, { ratedOn: string; id: number }>> {
   assertMay(person, 'moderate');
-  const found = await db
+  const { rows, next } = await db
     .selectFrom('ratings as r')
     .innerJoin('organizations as o', 'o.id', 'r.organization_id')
     .select(LISTED)
@@ -90,16 +84,16 @@ export async function readWaiting(
     )
     .orderBy('r.rated_on')
     .orderBy('r.id')
-    .limit(limit + 1)
-    .execute();
+    .$call(paged(limit, (row) => ({ ratedOn: row.ratedOn, id: row.ratingId })));
   const now = clock();
-  const rows = found.slice(0, limit).map(({ heldFor, ...row }) => ({
-    ...row,
-    heldFor: heldFor ?? [],
-    overdue: isReviewOverdue(row.createdAt, now),
-  }));
-  const last = found.length > limit ? rows.at(-1) : undefined;
-  return { rows, next: last ? { ratedOn: last.ratedOn, id: last.ratingId } : null };
+  return {
+    rows: rows.map(({ heldFor, ...row }) => ({
+      ...row,
+      heldFor: heldFor ?? [],
+      overdue: isReviewOverdue(row.createdAt, now),
+    })),
+    next,
+  };
 }
 
 /**
@@ -111,9 +105,9 @@ export async function readAppeals(
   { db, clock }: Portal,
   person: Person,
   { after, limit }: { after: MomentKey | null; limit: number },
-): Promise<ReviewPage<WaitingAppeal, MomentKey>> {
+): Promise<Paged<WaitingAppeal, MomentKey>> {
   assertMay(person, 'moderate');
-  const found = await db
+  const { rows, next } = await db
     .selectFrom('moderation_appeals as a')
     .innerJoin('ratings as r', (join) =>
       join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.rating_id'),
@@ -132,14 +126,12 @@ export async function readAppeals(
     )
     .orderBy('a.created_at')
     .orderBy('a.rating_id')
-    .limit(limit + 1)
-    .execute();
+    .$call(paged(limit, (row) => ({ at: row.createdAt, id: row.ratingId })));
   const now = clock();
-  const rows = found
-    .slice(0, limit)
-    .map((row) => ({ ...row, overdue: isReviewOverdue(row.createdAt, now) }));
-  const last = found.length > limit ? rows.at(-1) : undefined;
-  return { rows, next: last ? { at: last.createdAt, id: last.ratingId } : null };
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: isReviewOverdue(row.createdAt, now) })),
+    next,
+  };
 }
 
 /**
@@ -151,9 +143,9 @@ export async function readDecided(
   { db }: Portal,
   person: Person,
   { after, limit }: { after: MomentKey | null; limit: number },
-): Promise<ReviewPage<ListedDecision, MomentKey>> {
+): Promise<Paged<ListedDecision, MomentKey>> {
   assertMay(person, 'moderate');
-  const found = await db
+  return db
     .selectFrom('moderation_decisions as d')
     .innerJoin('ratings as r', (join) =>
       join.onRef('r.organization_id', '=', 'd.organization_id').onRef('r.id', '=', 'd.rating_id'),
@@ -169,11 +161,7 @@ export async function readDecided(
     )
     .orderBy('d.decided_at', 'desc')
     .orderBy('d.id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const rows = found.slice(0, limit);
-  const last = found.length > limit ? rows.at(-1) : undefined;
-  return { rows, next: last ? { at: last.decidedAt, id: last.id } : null };
+    .$call(paged(limit, (row) => ({ at: row.decidedAt, id: row.id })));
 }
 
 /** How full the operator's queues are; nothing is counted beyond `MOST_COUNTED`. */

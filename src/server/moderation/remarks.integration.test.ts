@@ -58,7 +58,7 @@ const deciding = async () => ({
   seen: (await view()).decisions.at(-1)?.id ?? 0,
 });
 const shown = async () =>
-  (await publishedComments(portal.db, key.organizationId, { limit: 1 }))[0]?.reply?.remark;
+  (await publishedComments(portal.db, key.organizationId, { limit: 1 })).rows[0]?.reply?.remark;
 async function lastLetter(): Promise<string> {
   await sendNotifications(portal);
   return (await lettersTo(portal, citizen.email)).at(-1)?.body ?? '';
@@ -86,7 +86,7 @@ test('a remark that everybody sees is hidden for a reason, which its author is t
     standing: [{ kind: 'remark-hidden', reason: 'insult' }],
     mayAppeal: true,
   });
-  const { entries } = await readAudit(portal, operator, {}, { before: null, limit: 1 });
+  const { rows: entries } = await readAudit(portal, operator, {}, { before: null, limit: 1 });
   expect(entries[0]).toMatchObject({ action: 'remark-hidden', actor: operator.login });
   expect(await hideRemark(portal, await deciding(), INSULT)).toEqual({ outcome: 'not-possible' });
 });

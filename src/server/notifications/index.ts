@@ -1,11 +1,5 @@
 export { notify, NOTIFICATIONS_CHANNEL, type Notification, type Recipient } from './notify.ts';
-export {
-  countUnread,
-  readNotifications,
-  MOST_UNREAD,
-  type NotificationPage,
-  type NotificationView,
-} from './queries.ts';
+export { countUnread, readNotifications, MOST_UNREAD, type NotificationView } from './queries.ts';
 export { markAllRead, openNotification } from './commands.ts';
 export { readSettings, saveSettings, type KindSetting, type Settings } from './settings.ts';
 export type { SettingsProblems, TypedSettings } from './schema.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { PREPARED, type Database } from '#server/platform/database/index.ts';
+import { paged, PREPARED, type Database, type Paged } from '#server/platform/database/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Person } from '#server/identity/index.ts';
 import type { Portal } from '#server/portal.ts';
@@ -28,12 +28,6 @@ export interface NotificationView {
   isRead: boolean;
 }
 
-export interface NotificationPage {
-  notifications: NotificationView[];
-  /** For the next page; null on the last one. */
-  nextBefore: number | null;
-}
-
 /**
  * Somebody's notifications in a language, newest first.
  *
@@ -44,23 +38,20 @@ export async function readNotifications(
   person: Person,
   locale: Locale,
   { before, limit }: { before: number | null; limit: number },
-): Promise<NotificationPage> {
-  const rows = await selectOwn(db, person)
+): Promise<Paged<NotificationView, number>> {
+  const { rows, next } = await selectOwn(db, person)
     .$if(before !== null, (query) => query.where('id', '<', before!))
-    .limit(limit + 1)
-    .execute();
-  const page = rows
-    .slice(0, limit)
-    .map((row) => ({ ...row, notice: storedNotice(row.kind, row.data) }));
+    .$call(paged(limit, ({ id }) => id));
+  const page = rows.map((row) => ({ ...row, notice: storedNotice(row.kind, row.data) }));
   const names = await namesFor(
     db,
     page.map(({ notice }) => notice).filter((notice) => notice !== null),
   );
   return {
-    notifications: page.flatMap(({ id, at, readAt, notice }) =>
+    rows: page.flatMap(({ id, at, readAt, notice }) =>
       notice ? [{ id, at, isRead: readAt !== null, title: titleOf(notice, names, locale) }] : [],
     ),
-    nextBefore: rows.length > limit ? page.at(-1)!.id : null,
+    next,
   };
 }
 

@@ -59,38 +59,38 @@ async function list(person = head, before: number | null = null, limit = 10) {
 test('the list is newest first and goes on by key', async () => {
   for (const id of [1, 2, 3]) await tell(id);
   const first = await list(head, null, 2);
-  expect(first.notifications.map(({ title, isRead }) => [title, isRead])).toEqual([
+  expect(first.rows.map(({ title, isRead }) => [title, isRead])).toEqual([
     ['Новый отзыв: Поликлиника', false],
     ['Новый отзыв: Поликлиника', false],
   ]);
-  const second = await list(head, first.nextBefore, 2);
-  expect([second.notifications.length, second.nextBefore]).toEqual([1, null]);
-  const ids = [...first.notifications, ...second.notifications].map(({ id }) => id);
+  const second = await list(head, first.next, 2);
+  expect([second.rows.length, second.next]).toEqual([1, null]);
+  const ids = [...first.rows, ...second.rows].map(({ id }) => id);
   expect(ids).toEqual([...ids].sort((a, b) => b - a));
 });
 
 test('opening one marks it as read and leads to what it tells of', async () => {
   await tell(1);
-  const [{ id } = { id: 0 }] = (await list()).notifications;
+  const [{ id } = { id: 0 }] = (await list()).rows;
   expect(await openNotification(portal, head, id)).toBe(`/cabinet/${organizationId}/comments`);
   expect(await countUnread(portal, head)).toBe(0);
-  expect((await list()).notifications[0]?.isRead).toBe(true);
+  expect((await list()).rows[0]?.isRead).toBe(true);
 });
 
 test("somebody else's notification looks as if there were none, and stays unread", async () => {
   await tell(1);
-  const [{ id } = { id: 0 }] = (await list()).notifications;
+  const [{ id } = { id: 0 }] = (await list()).rows;
   const stranger = await addCitizen(portal.db);
   expect(await openNotification(portal, stranger, id)).toBeNull();
   await markAllRead(portal, stranger, id);
   expect(await countUnread(portal, head)).toBe(1);
-  expect((await list(stranger)).notifications).toEqual([]);
+  expect((await list(stranger)).rows).toEqual([]);
 });
 
 test('what came after the page was shown stays unread', async () => {
   await tell(1);
   await tell(2);
-  const upTo = (await list()).notifications[0]!.id;
+  const upTo = (await list()).rows[0]!.id;
   await tell(3);
   await markAllRead(portal, head, upTo);
   expect(await countUnread(portal, head)).toBe(1);
@@ -130,7 +130,7 @@ test('a kind that is turned off everywhere tells nothing; one for mail alone is 
   await saveSettings(portal, head, form);
   await tell(1);
   await tell(2, 'low-rating');
-  expect((await list()).notifications).toEqual([]);
+  expect((await list()).rows).toEqual([]);
   expect(await countUnread(portal, head)).toBe(0);
   expect(await sendNotifications(portal)).toBe(1);
 });
@@ -175,7 +175,7 @@ test('the link of a letter ends letters of its kind, also those that wait, and n
   const { kinds } = await readSettings(portal, head, 'ru');
   const mails = Object.fromEntries(kinds.map(({ kind, mail }) => [kind, mail]));
   expect(mails).toMatchObject({ 'low-rating': 'none', 'comment-added': 'digest' });
-  expect((await list()).notifications).toHaveLength(2);
+  expect((await list()).rows).toHaveLength(2);
 });
 
 test('the link of a digest ends the digest', async () => {
@@ -210,5 +210,5 @@ test('after half a year notifications are deleted', async () => {
   portal.setClock('2026-12-01T09:00:00Z');
   await tell(2);
   await deleteOldNotifications(portal.db, new Date('2026-12-20T00:00:00Z'));
-  expect((await list()).notifications).toHaveLength(1);
+  expect((await list()).rows).toHaveLength(1);
 });

@@ -47,12 +47,10 @@ async function pageById(
   if (!Number.isSafeInteger(after) || after < 0) {
     throw badParameter('cursor', 'not a cursor of this list');
   }
-  const ids = await readFilteredIds(portal.db, query, { after, limit: query.limit + 1 });
-  const more = ids.length > query.limit;
-  const page = ids.slice(0, query.limit);
+  const ids = await readFilteredIds(portal.db, query, { after, limit: query.limit });
   return {
-    organizations: await readSummaries(portal.db, page),
-    nextCursor: more ? String(page.at(-1)) : null,
+    organizations: await readSummaries(portal.db, ids.rows),
+    nextCursor: ids.next === null ? null : String(ids.next),
   };
 }
 

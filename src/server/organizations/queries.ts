@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { PREPARED, type Database } from '#server/platform/database/index.ts';
+import { paged, PREPARED, type Database, type Paged } from '#server/platform/database/index.ts';
 
 /** An organisation as lists show it. */
 export interface OrganizationSummary {
@@ -188,7 +188,7 @@ export async function readOwnServices(db: Database, organizationId: number): Pro
     .execute();
 }
 
-/** Ids of published organisations that a filter leaves, in order, after an id. */
+/** A page of the ids of published organisations that a filter leaves, in order. */
 export async function readFilteredIds(
   db: Database,
   filter: {
@@ -198,7 +198,7 @@ export async function readFilteredIds(
     type?: string | undefined;
   },
   page: { after: number; limit: number },
-): Promise<number[]> {
+): Promise<Paged<number, number>> {
   let query = db
     .selectFrom('organizations')
     .select('id')
@@ -208,6 +208,6 @@ export async function readFilteredIds(
   if (filter.district) query = query.where('district_id', '=', filter.district);
   if (filter.type) query = query.where('type_id', '=', filter.type);
   if (filter.sphere) query = query.where(sql<boolean>`sphere_ids @> array[${filter.sphere}]`);
-  const rows = await query.orderBy('id').limit(page.limit).execute();
-  return rows.map((row) => row.id);
+  const { rows, next } = await query.orderBy('id').$call(paged(page.limit, ({ id }) => id));
+  return { rows: rows.map(({ id }) => id), next };
 }

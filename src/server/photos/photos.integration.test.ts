@@ -170,7 +170,7 @@ test('it is removed, also twice, and the log knows', async () => {
   expect((await readProfilePage(portal, organizationId))?.photo).toBeNull();
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'organization', subjectId: String(organizationId) };
-  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
+  const { rows: entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
   expect(entries.map(({ action }) => action)).toEqual(['photo-removed', 'photo-changed']);
 });
 

@@ -18,6 +18,7 @@ import {
   type Subdivision,
 } from '#server/organizations/index.ts';
 import { readPhoto, type Photo } from '#server/photos/index.ts';
+import type { Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import { publishedComments, type PublicRating, type RatingKey } from '#server/ratings/index.ts';
 import {
@@ -67,7 +68,7 @@ export interface ProfilePage {
   subdivisions: Array<Subdivision & { figures: Figures; opening: Opening | null }>;
   /** The subdivision, perhaps a closed one, about which the comments are; null: all of them. */
   subdivision: { id: number; nameRu: string; nameBe: string } | null;
-  comments: { items: PublicRating[]; next: RatingKey | null };
+  comments: Paged<PublicRating, RatingKey>;
   opening: Opening | null;
 }
 
@@ -131,7 +132,7 @@ async function pageOf(
       readWindowReport(db, rated, today, live.methodology.windowDays),
       readMonths(db, rated, today),
       readSubdivisions(db, id),
-      publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE + 1 }),
+      publishedComments(db, id, { ...options, limit: COMMENTS_A_PAGE }),
     ]);
   const figures = figuresOf(live, report.sums);
   const places = placesOf(live, organization);
@@ -161,7 +162,7 @@ async function pageOf(
         report.subdivisions.get(subdivision.id) ?? { n: 0, total: 0, totalSquared: 0 },
       ),
     })),
-    comments: pageOfComments(comments),
+    comments,
     opening: openingOf(organization.openingHours, portal.clock()),
   };
 }
@@ -190,13 +191,6 @@ function placesOf(live: LiveStandings, organization: OrganizationProfile): Profi
     const place = live.placeIn(organization.id, filter);
     return place ? [{ kind, filter, ...place }] : [];
   });
-}
-
-function pageOfComments(found: PublicRating[]): ProfilePage['comments'] {
-  const items = found.slice(0, COMMENTS_A_PAGE);
-  const last = items.at(-1);
-  const more = found.length > COMMENTS_A_PAGE && last !== undefined;
-  return { items, next: more ? { ratedOn: last.ratedOn, id: last.id } : null };
 }
 
 function openingOf(text: string | null, now: Date): Opening | null {

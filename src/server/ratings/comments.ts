@@ -1,13 +1,14 @@
-import type { Database } from '#server/platform/database/index.ts';
+import { paged, type Database, type Paged } from '#server/platform/database/index.ts';
 import {
   afterKey,
+  keyOf,
   publicRating,
   ratingsWithContext,
   type PublicRating,
   type RatingKey,
 } from './public-rating.ts';
 
-/** Published comments of an organisation (or of one subdivision), newest first. */
+/** A page of the published comments of an organisation (or of one subdivision), newest first. */
 export async function publishedComments(
   db: Database,
   organizationId: number,
@@ -20,7 +21,7 @@ export async function publishedComments(
     /** The other way round: the order in which replies are due. */
     oldestFirst?: boolean;
   },
-): Promise<PublicRating[]> {
+): Promise<Paged<PublicRating, RatingKey>> {
   let query = ratingsWithContext(db)
     .where('r.organization_id', '=', organizationId)
     .where('r.comment_state', '=', 'published')
@@ -28,8 +29,8 @@ export async function publishedComments(
   if (options.subdivisionId) query = query.where('r.subdivision_id', '=', options.subdivisionId);
   if (options.unanswered) query = query.where('a.rating_id', 'is', null);
   const ordered = afterKey(query, options.after, options.oldestFirst ? 'asc' : 'desc');
-  const rows = await ordered.limit(options.limit).execute();
-  return rows.map(publicRating);
+  const { rows, next } = await ordered.$call(paged(options.limit, keyOf));
+  return { rows: rows.map(publicRating), next };
 }
 
 /** One published comment of an organisation; null when there is none such. */

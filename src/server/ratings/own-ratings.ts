@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { minskDay, type Day } from '#domain/calendar.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { paged, type Database, type Paged } from '#server/platform/database/index.ts';
 import {
   afterKey,
+  keyOf,
   publicRating,
   ratingsWithContext,
   type PublicRating,
@@ -40,15 +41,16 @@ export async function ownRating(
   return row ? ownRatingOf(row) : null;
 }
 
-/** A citizen's own ratings, newest first. */
+/** A page of a citizen's own ratings, newest first. */
 export async function ratingsOfCitizen(
   db: Database,
   citizenId: string,
   options: { limit: number; after?: RatingKey | null },
-): Promise<OwnRating[]> {
+): Promise<Paged<OwnRating, RatingKey>> {
   const query = ratingsWithContext(db).where('r.citizen_id', '=', citizenId);
-  const rows = await afterKey(query, options.after).limit(options.limit).execute();
-  return rows.map(ownRatingOf);
+  const ordered = afterKey(query, options.after);
+  const { rows, next } = await ordered.$call(paged(options.limit, keyOf));
+  return { rows: rows.map(ownRatingOf), next };
 }
 
 /** A citizen's rating of an organisation on a Minsk day, if there is one. */

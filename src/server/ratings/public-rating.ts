@@ -82,7 +82,7 @@ export function ratingsWithContext(db: Database) {
 type RatingsQuery = ReturnType<typeof ratingsWithContext>;
 export type RatingRow = Awaited<ReturnType<RatingsQuery['execute']>>[number];
 
-/** One page of ratings, newest (or oldest) first. */
+/** What follows a page of ratings, newest (or oldest) first. */
 export function afterKey(
   query: RatingsQuery,
   after: RatingKey | null | undefined,
@@ -94,6 +94,11 @@ export function afterKey(
   return ordered.where(
     sql<boolean>`(r.rated_on, r.id) ${beyond} (${after.ratedOn}::date, ${after.id}::bigint)`,
   );
+}
+
+/** Where a page goes on that ends with this rating. */
+export function keyOf({ rated_on, id }: RatingRow): RatingKey {
+  return { ratedOn: rated_on, id };
 }
 
 /** The service in words, unless what the citizen wrote waits or is hidden. */

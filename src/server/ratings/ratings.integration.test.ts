@@ -141,9 +141,9 @@ describe('submitting a rating', () => {
     const citizen = await addCitizen(portal.db);
     const comment = 'Перезвоните мне: +375 29 000-45-67, <b>спасибо</b>';
     await submitRating(portal, citizen, organization, questionnaire(5, { comment: [comment] }));
-    const [shown] = await publishedComments(portal.db, organization, { limit: 10 });
+    const [shown] = (await publishedComments(portal.db, organization, { limit: 10 })).rows;
     expect(shown?.comment).toBe('Перезвоните мне: •••••, <b>спасибо</b>');
-    const [own] = await ratingsOfCitizen(portal.db, citizen.id, { limit: 10 });
+    const [own] = (await ratingsOfCitizen(portal.db, citizen.id, { limit: 10 })).rows;
     expect(own?.comment).toBe(comment);
   });
 
@@ -152,7 +152,7 @@ describe('submitting a rating', () => {
     const citizen = await addCitizen(portal.db);
     const comment = 'Балбесы в кабинетах, ничего не знают и знать не хотят.';
     await submitRating(portal, citizen, organization, questionnaire(1, { comment: [comment] }));
-    expect(await publishedComments(portal.db, organization, { limit: 10 })).toEqual([]);
+    expect((await publishedComments(portal.db, organization, { limit: 10 })).rows).toEqual([]);
   });
 });
 
@@ -165,7 +165,7 @@ describe('withdrawing a rating', () => {
     expect(await withdrawRating(portal, citizen, organization, result.ratingId)).toBe(true);
     expect(await sumsOf(organization)).toMatchObject({ n: 0, total: 0, totalSquared: 0 });
     expect(await withdrawRating(portal, citizen, organization, result.ratingId)).toBe(false);
-    const [own] = await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 });
+    const [own] = (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 })).rows;
     expect(own?.status).toBe('withdrawn');
     const again = await submitRating(portal, citizen, organization, questionnaire(5));
     expect(again.outcome).toBe('already-rated');

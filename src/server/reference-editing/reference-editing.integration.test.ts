@@ -65,7 +65,7 @@ describe('adding', () => {
         limit: 1,
       },
     );
-    expect(log.entries[0]).toMatchObject({
+    expect(log.rows[0]).toMatchObject({
       action: 'reference-added',
       subjectId: 'organization-types/reading-room-2',
     });

@@ -17,7 +17,6 @@ export {
   type LookupResult,
   type QueuedRequest,
   type QueueState,
-  type RequestQueue,
   type RequestView,
   type SenderView,
 } from './queries.ts';

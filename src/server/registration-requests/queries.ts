@@ -4,7 +4,12 @@ import { isIntact, normalizeEmail } from '#domain/identity/text.ts';
 import { DECISION_DAYS, isOverdue } from '#domain/organization/registration-request.ts';
 import { networkOf, type Person, type Visit } from '#server/identity/index.ts';
 import type { Attachment } from '#server/platform/attachments/index.ts';
-import type { Database, RequestState } from '#server/platform/database/index.ts';
+import {
+  paged,
+  type Database,
+  type Paged,
+  type RequestState,
+} from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { RequestPerson } from './schema.ts';
 
@@ -22,12 +27,6 @@ export interface QueuedRequest {
   overdue: boolean;
 }
 
-export interface RequestQueue {
-  requests: QueuedRequest[];
-  /** For the next page; null on the last one. */
-  nextAfter: number | null;
-}
-
 /**
  * The requests in one state: those that wait, oldest first; decided ones, newest first.
  *
@@ -39,22 +38,21 @@ export async function readQueue(
   person: Person,
   state: RequestState,
   { after, limit }: { after: number | null; limit: number },
-): Promise<RequestQueue> {
+): Promise<Paged<QueuedRequest, number>> {
   assertMay(person, 'decide-requests');
   const waits = state === 'new' || state === 'in-work';
-  const rows = await db
+  const { rows, next } = await db
     .selectFrom('registration_requests')
     .select(['id as number', 'unp', 'name_ru as nameRu', 'state', 'created_at as createdAt'])
     .select(['taken_by as takenBy', 'decided_by as decidedBy', 'decided_at as decidedAt'])
     .where('state', '=', state)
     .$if(after !== null, (query) => query.where('id', waits ? '>' : '<', after!))
     .orderBy('id', waits ? 'asc' : 'desc')
-    .limit(limit + 1)
-    .execute();
-  const requests = rows
-    .slice(0, limit)
-    .map((row) => ({ ...row, overdue: waits && isOverdue(row.createdAt, clock()) }));
-  return { requests, nextAfter: rows.length > limit ? requests.at(-1)!.number : null };
+    .$call(paged(limit, ({ number }) => number));
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: waits && isOverdue(row.createdAt, clock()) })),
+    next,
+  };
 }
 
 /** How many open requests wait for longer than they should. */

@@ -216,7 +216,10 @@ describe('the operator', () => {
     portal.setClock('2026-05-01T09:00:00Z');
     const old = await send();
     portal.setClock('2026-06-15T09:00:00Z');
-    const { requests } = await readQueue(portal, operator, 'new', { after: null, limit: 100 });
+    const { rows: requests } = await readQueue(portal, operator, 'new', {
+      after: null,
+      limit: 100,
+    });
     expect(requests.map(({ number }) => number)).toEqual(
       requests.map(({ number }) => number).sort((a, b) => a - b),
     );
@@ -229,8 +232,8 @@ describe('the operator', () => {
     let after: number | null = null;
     do {
       const page = await readQueue(portal, operator, 'new', { after, limit: 3 });
-      paged.push(...page.requests.map(({ number }) => number));
-      after = page.nextAfter;
+      paged.push(...page.rows.map(({ number }) => number));
+      after = page.next;
     } while (after !== null);
     expect(paged).toEqual(requests.map(({ number }) => number));
   });
@@ -352,8 +355,8 @@ describe('the operator', () => {
     const [letter] = await lettersTo(portal, 'right@typo.example');
     expect(letter?.subject).toContain(String(number));
     const subject = { subject: 'registration-request', subjectId: String(number) };
-    const { entries } = await readAudit(portal, operator, subject, { before: null, limit: 5 });
-    expect(entries[0]).toMatchObject({
+    const { rows: log } = await readAudit(portal, operator, subject, { before: null, limit: 5 });
+    expect(log[0]).toMatchObject({
       action: 'request-person-corrected',
       before: { email: 'wrogn@typo.example' },
       after: { email: 'right@typo.example' },
@@ -510,17 +513,17 @@ describe('the audit log', () => {
     const token = await tokenFor(portal, 'head@audit.example');
     await acceptInvitation(portal, token, { login: 'audited-head', password: PASSWORD }, null);
     const filter = { subject: 'registration-request', subjectId: String(number) };
-    const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
-    expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
+    const { rows: log } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
+    expect(log.map(({ action, actor }) => [action, actor])).toEqual([
       ['request-approved', operator.login],
       ['request-taken', colleague.login],
     ]);
-    const { entries: all } = await readAudit(portal, operator, {}, { before: null, limit: 1000 });
+    const { rows: all } = await readAudit(portal, operator, {}, { before: null, limit: 1000 });
     expect(all[0]).toMatchObject({ action: 'invitation-accepted', actor: 'audited-head' });
     expect(JSON.stringify(all)).not.toContain(token);
     expect(JSON.stringify(all)).not.toContain(PASSWORD);
     const paged = await readAudit(portal, operator, {}, { before: all[1]!.id, limit: 2 });
-    expect(paged.entries).toEqual(all.slice(2, 4));
+    expect(paged.rows).toEqual(all.slice(2, 4));
     await expect(
       readAudit(portal, { ...operator, role: 'organization' }, {}, { before: null, limit: 1 }),
     ).rejects.toThrow(NotAllowed);

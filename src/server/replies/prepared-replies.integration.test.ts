@@ -74,8 +74,8 @@ describe('drafts', () => {
       savedAt: portal.clock(),
     });
     const listed = await readOwnComments(portal, head, organizationId, { all: false, after: null });
-    expect(listed?.comments[0]?.draft?.body).toBe('Разберёмся.');
-    const [open] = await publishedComments(portal.db, organizationId, { limit: 1 });
+    expect(listed?.rows[0]?.draft?.body).toBe('Разберёмся.');
+    const [open] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
     expect(JSON.stringify(open)).not.toContain('Разберёмся');
     for (const other of [await reader(), await stranger()]) {
       expect(await read(other)).toBeNull();
@@ -137,13 +137,13 @@ test('comments wait in the order in which replies are due; overdue ones are coun
   }
   portal.setClock('2026-06-15T09:00:00Z');
   const first = await readOwnComments(portal, head, organizationId, { all: false, after: null });
-  expect(first?.comments.map(({ id }) => id)).toEqual(ids);
-  const { ratedOn, id } = first!.comments[1]!;
+  expect(first?.rows.map(({ id }) => id)).toEqual(ids);
+  const { ratedOn, id } = first!.rows[1]!;
   const after = { ratedOn, id };
   const rest = await readOwnComments(portal, head, organizationId, { all: false, after });
-  expect(rest?.comments.map((comment) => comment.id)).toEqual(ids.slice(2));
+  expect(rest?.rows.map((comment) => comment.id)).toEqual(ids.slice(2));
   const all = await readOwnComments(portal, head, organizationId, { all: true, after: null });
-  expect(all?.comments.map((comment) => comment.id)).toEqual(ids.toReversed());
+  expect(all?.rows.map((comment) => comment.id)).toEqual(ids.toReversed());
   // Of 31 May the term ends on 15 June: today is still in time.
   expect(await readCabinet(portal, head, organizationId)).toMatchObject({
     waiting: { count: 4, overdue: 1, comments: [{ ratingId: ids[0] }, {}, {}, {}] },
@@ -206,7 +206,7 @@ describe('templates', () => {
 describe("the author's remark", () => {
   const remark = (text: string, author = citizen) => addRemark(portal, author, key, text);
   const shown = async () =>
-    (await publishedComments(portal.db, organizationId, { limit: 1 }))[0]?.reply?.remark;
+    (await publishedComments(portal.db, organizationId, { limit: 1 })).rows[0]?.reply?.remark;
 
   test('is one, stands under the reply, with personal data masked', async () => {
     expect(await remark('Ещё без ответа')).toEqual({ outcome: 'not-found' });
@@ -219,7 +219,7 @@ describe("the author's remark", () => {
     expect(await shown()).toEqual({ body: 'Так и не починили, пишите •••••', on: '2026-06-15' });
     expect((await portal.standings.current()).revisionOf(organizationId)).toBeGreaterThan(before);
     expect(await remark('И ещё одно')).toEqual({ outcome: 'not-found' });
-    const [own] = await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 });
+    const [own] = (await ratingsOfCitizen(portal.db, citizen.id, { limit: 1 })).rows;
     expect(own?.remark?.body).toContain('someone@example.org');
   });
 

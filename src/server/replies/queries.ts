@@ -1,4 +1,5 @@
 import type { Person } from '#server/identity/index.ts';
+import type { Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import {
   publishedComment,
@@ -12,11 +13,13 @@ import { readDraft, readDrafts, type ReplyDraft } from './drafts.ts';
 import { templatesOf, type KeptTemplate } from './templates.ts';
 
 /** A page of comments about one's own organisation. */
-export interface OwnComments {
+export interface OwnComments extends Paged<OwnComment, RatingKey> {
   organization: OwnOrganization;
-  comments: Array<PublicRating & { draft: ReplyDraft | null }>;
-  /** For the next page; null on the last one. */
-  next: RatingKey | null;
+}
+
+/** A comment about one's own organisation, and the reply that was begun. */
+export interface OwnComment extends PublicRating {
+  draft: ReplyDraft | null;
 }
 
 const A_PAGE = 20;
@@ -37,19 +40,17 @@ export async function readOwnComments(
   const own = await readOwnOrganizations(portal, person);
   const organization = own.find(({ id }) => id === organizationId);
   if (!organization) return null;
-  const found = await publishedComments(portal.db, organizationId, {
-    limit: A_PAGE + 1,
+  const { rows, next } = await publishedComments(portal.db, organizationId, {
+    limit: A_PAGE,
     after,
     ...(all ? {} : { unanswered: true, oldestFirst: true }),
   });
-  const shown = found.slice(0, A_PAGE);
-  const ids = shown.filter(({ reply }) => reply === null).map(({ id }) => id);
+  const ids = rows.filter(({ reply }) => reply === null).map(({ id }) => id);
   const drafts = await readDrafts(portal.db, organizationId, ids);
-  const last = shown.at(-1);
   return {
     organization,
-    comments: shown.map((comment) => ({ ...comment, draft: drafts.get(comment.id) ?? null })),
-    next: found.length > A_PAGE && last ? { ratedOn: last.ratedOn, id: last.id } : null,
+    rows: rows.map((comment) => ({ ...comment, draft: drafts.get(comment.id) ?? null })),
+    next,
   };
 }
 

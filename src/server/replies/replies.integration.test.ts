@@ -37,7 +37,7 @@ async function rate(author: Person, comment: string): Promise<number> {
   const fields = questionnaire(2, { comment: [comment] });
   const result = await submitRating(portal, author, organizationId, fields);
   expect(result.outcome).toBe('rated');
-  return (await ratingsOfCitizen(portal.db, author.id, { limit: 1 }))[0]!.id;
+  return (await ratingsOfCitizen(portal.db, author.id, { limit: 1 })).rows[0]!.id;
 }
 
 function reply(body = 'Открыли второе окно.', person = head, draftVersion = 0) {
@@ -49,12 +49,12 @@ test('a reply stands under the comment at once, its author is told, the log know
   const revision = before.revisionOf(organizationId);
   expect(await readCabinet(portal, head, organizationId)).toMatchObject({ waiting: { count: 1 } });
   expect(await reply(' Открыли второе окно. ')).toEqual({ outcome: 'replied' });
-  const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
+  const [comment] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
   expect(comment?.reply).toMatchObject({ body: 'Открыли второе окно.', helped: null });
   expect(before.revisionOf(organizationId)).toBeGreaterThan(revision);
   expect(await readCabinet(portal, head, organizationId)).toMatchObject({ waiting: { count: 0 } });
   const unanswered = { limit: 10, unanswered: true };
-  expect(await publishedComments(portal.db, organizationId, unanswered)).toEqual([]);
+  expect((await publishedComments(portal.db, organizationId, unanswered)).rows).toEqual([]);
   await sendNotifications(portal);
   const letters = await lettersTo(portal, citizen.email);
   expect(letters.at(-1)?.body).toContain('Открыли второе окно.');
@@ -109,7 +109,7 @@ test('its author says once whether it helped, and nobody else does', async () =>
   await expect(judgeReply(portal, head, key, true)).rejects.toThrow(NotAllowed);
   expect(await judgeReply(portal, citizen, key, false)).toBe(true);
   expect(await judgeReply(portal, citizen, key, true)).toBe(false);
-  const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
+  const [comment] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
   expect(comment?.reply?.helped).toBe(false);
 });
 

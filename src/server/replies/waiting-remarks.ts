@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { assertMay } from '#domain/access/permissions.ts';
 import { isReviewOverdue } from '#domain/moderation/term.ts';
 import type { Person } from '#server/identity/index.ts';
-import type { MomentKey, ReviewPage } from '#server/moderation/index.ts';
+import type { MomentKey } from '#server/moderation/index.ts';
+import { paged, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 import type { CommentKey } from './answerable.ts';
 
@@ -26,9 +27,9 @@ export async function readWaitingRemarks(
   { db, clock }: Portal,
   person: Person,
   { after, limit }: { after: MomentKey | null; limit: number },
-): Promise<ReviewPage<WaitingRemark, MomentKey>> {
+): Promise<Paged<WaitingRemark, MomentKey>> {
   assertMay(person, 'moderate');
-  const found = await db
+  const { rows, next } = await db
     .selectFrom('replies as a')
     .innerJoin('organizations as o', 'o.id', 'a.organization_id')
     .select(['a.organization_id as organizationId', 'a.rating_id as ratingId', 'a.body as reply'])
@@ -45,12 +46,10 @@ export async function readWaitingRemarks(
     )
     .orderBy('a.remarked_at')
     .orderBy('a.rating_id')
-    .limit(limit + 1)
-    .execute();
+    .$call(paged(limit, (row) => ({ at: row.remarkedAt, id: row.ratingId })));
   const now = clock();
-  const rows = found
-    .slice(0, limit)
-    .map((row) => ({ ...row, overdue: isReviewOverdue(row.remarkedAt, now) }));
-  const last = found.length > limit ? rows.at(-1) : undefined;
-  return { rows, next: last ? { at: last.remarkedAt, id: last.ratingId } : null };
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: isReviewOverdue(row.remarkedAt, now) })),
+    next,
+  };
 }

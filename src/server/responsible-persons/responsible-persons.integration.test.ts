@@ -271,7 +271,7 @@ test('position, telephone and rights change at once, and the log knows', async (
   });
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'responsible-person', subjectId: String(id) };
-  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 1 });
+  const { rows: entries } = await readAudit(portal, operator, filter, { before: null, limit: 1 });
   expect(entries).toMatchObject([
     { action: 'person-changed', before: { mayEdit: true }, after: { mayEdit: false } },
   ]);
@@ -330,7 +330,7 @@ test('who is invited once more under a new address has one entry, with the right
   expect(own).toMatchObject([{ mayEdit: true, mayAnswer: true }]);
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'responsible-person', subjectId: String(headId) };
-  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 1 });
+  const { rows: entries } = await readAudit(portal, operator, filter, { before: null, limit: 1 });
   expect(entries).toMatchObject([
     {
       action: 'person-removed',
@@ -355,7 +355,7 @@ describe('the operator', () => {
     const login = `successor-${made}`;
     expect(await accept(email, login)).toMatchObject({ outcome: 'accepted' });
     expect(await rightsOf(await accountOf(login))).toMatchObject({ mayEdit: true });
-    const { entries } = await readAudit(
+    const { rows: entries } = await readAudit(
       ...([portal, operator, { actor: operator.login }] as const),
       { before: null, limit: 9 },
     );

@@ -1,5 +1,5 @@
 import { analyzeQuery } from '#domain/search/query.ts';
-import type { Database } from '#server/platform/database/index.ts';
+import { cutToPage, type Database } from '#server/platform/database/index.ts';
 import { bestCoverage, catalogues, type Catalogues } from './catalogue.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { expectedMatches, surelyFound } from './expectation.ts';
@@ -42,10 +42,10 @@ export async function searchOrganizations(
   // One more than asked for tells whether there is a next page.
   const portion = { after, limit: limit + 1 };
   const { matches, total, partial } = await findMost(db, meaning.groups, known, filter, portion);
-  const last = matches[limit - 1];
+  const { rows, next } = cutToPage(matches, limit, ({ place }) => encodeCursor(place));
   return {
-    organizations: matches.slice(0, limit).flatMap(({ organization }) => organization ?? []),
-    nextCursor: matches.length > limit && last !== undefined ? encodeCursor(last.place) : null,
+    organizations: rows.flatMap(({ organization }) => organization ?? []),
+    nextCursor: next,
     correctedTo: meaning.correctedTo,
     partial: matches.length > 0 && (partial || meaning.incomplete),
     total,

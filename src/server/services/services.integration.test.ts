@@ -112,7 +112,7 @@ test('of items picked at once by two, none is lost; a removed one stays in ratin
   await removeServiceItem(portal, head, organizationId, a!);
   await removeServiceItem(portal, head, organizationId, a!);
   expect((await page()).items.map(({ id }) => id)).not.toContain(a);
-  const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
+  const [comment] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
   expect(comment?.serviceItemId).toBe(a);
 });
 
@@ -129,7 +129,7 @@ test('a service in own words is shown, offered, found, and kept by ratings', asy
   await removeOwnService(portal, head, organizationId, id);
   expect((await readProfilePage(portal, organizationId))?.ownServices).toEqual([]);
   expect(await isFound('прокат самокатов')).toBe(false);
-  const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
+  const [comment] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
   expect(comment).toMatchObject({
     serviceItemId: null,
     serviceText: 'Прокат самокатов',
@@ -198,7 +198,7 @@ test('the log tells what was added and removed', async () => {
   await removeServiceItem(portal, head, organizationId, 'procedure-2.1');
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'organization', subjectId: String(organizationId) };
-  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
+  const { rows: entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
   expect(entries).toMatchObject([
     { action: 'services-edited', before: { removed: ['procedure-2.1'] } },
     { action: 'services-edited', after: { addedOwn: { nameRu: 'Прокат самокатов' } } },

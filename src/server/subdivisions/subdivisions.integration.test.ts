@@ -144,7 +144,7 @@ describe('a closed subdivision', () => {
     expect(await closeSubdivision(portal, head, keyOf(id))).toEqual({ outcome: 'closed' });
     expect(await offered()).toEqual([]);
     expect(await isFound('регистратура')).toBe(false);
-    const [comment] = await publishedComments(portal.db, organizationId, { limit: 1 });
+    const [comment] = (await publishedComments(portal.db, organizationId, { limit: 1 })).rows;
     expect(comment?.subdivision?.nameRu).toBe('Регистратура');
     const list = await readSubdivisionList(portal, head, organizationId);
     expect(list).toMatchObject({ open: [], closed: [{ id, ratings: 1 }] });
@@ -265,7 +265,7 @@ test('the log tells who changed what', async () => {
   await closeSubdivision(portal, head, keyOf(id));
   const operator: Person = { ...head, role: 'operator' };
   const filter = { subject: 'subdivision', subjectId: String(id) };
-  const { entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
+  const { rows: entries } = await readAudit(portal, operator, filter, { before: null, limit: 10 });
   expect(entries.map(({ action }) => action)).toEqual([
     'subdivision-closed',
     'subdivision-edited',

@@ -17,11 +17,4 @@ export {
   type OfficialInvitationResult,
 } from './invitations.ts';
 export { inviteOperator, type OperatorInvitationResult } from './invite-operator.ts';
-export {
-  readUser,
-  readUsers,
-  type ListedUser,
-  type UserFilter,
-  type UserList,
-  type UserView,
-} from './queries.ts';
+export { readUser, readUsers, type ListedUser, type UserFilter, type UserView } from './queries.ts';

@@ -40,7 +40,7 @@ test('the first operator comes in by the link of the command line, once, and the
   await visitor.signIn('first', PASSWORD);
   const operator = await visitor.person();
   expect(operator?.role).toBe('operator');
-  const { entries } = await readAudit(portal, operator!, {}, { before: null, limit: 10 });
+  const { rows: entries } = await readAudit(portal, operator!, {}, { before: null, limit: 10 });
   expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
     ['first', 'official-joined'],
     [COMMAND_LINE, 'official-invited'],

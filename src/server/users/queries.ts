@@ -5,6 +5,7 @@ import { EMAIL_MAX_LENGTH, isIntact } from '#domain/identity/text.ts';
 import { record } from '#server/audit/index.ts';
 import type { Locale } from '#i18n/locale.ts';
 import type { Person } from '#server/identity/index.ts';
+import { paged, type Paged } from '#server/platform/database/index.ts';
 import type { Portal } from '#server/portal.ts';
 
 /** An account as the list shows it: of its owner, no more than the login. */
@@ -25,12 +26,6 @@ export interface UserFilter {
   blocked: boolean;
 }
 
-export interface UserList {
-  users: ListedUser[];
-  /** The login to go on after; null on the last page. */
-  nextAfter: string | null;
-}
-
 /** The columns as the indexes have them: one serves the beginning, the order and the next page. */
 const LOGIN = sql<string>`username collate "C"`;
 const ADDRESS = sql<string>`email collate "C"`;
@@ -46,13 +41,13 @@ export async function readUsers(
   person: Person,
   { search, role, blocked }: UserFilter,
   { after, limit }: { after: string | null; limit: number },
-): Promise<UserList> {
+): Promise<Paged<ListedUser, string>> {
   assertMay(person, 'manage-users');
   const beginning = normalizeLogin(search);
   if (!isIntact(beginning) || beginning.length > EMAIL_MAX_LENGTH) {
-    return { users: [], nextAfter: null };
+    return { rows: [], next: null };
   }
-  const rows = await db
+  return db
     .selectFrom('users')
     .select(['id', 'username as login', 'role', 'createdAt as registeredAt'])
     .select(({ eb }) => eb('blocked_at', 'is not', null).$castTo<boolean>().as('blocked'))
@@ -63,10 +58,7 @@ export async function readUsers(
     .$if(blocked, (query) => query.where('blocked_at', 'is not', null))
     .$if(after !== null, (query) => query.where(LOGIN, '>', after!))
     .orderBy(LOGIN)
-    .limit(limit + 1)
-    .execute();
-  const users = rows.slice(0, limit);
-  return { users, nextAfter: rows.length > limit ? users.at(-1)!.login : null };
+    .$call(paged(limit, ({ login }) => login));
 }
 
 /** So that what was typed means itself in LIKE; logins have underscores. */

@@ -59,14 +59,14 @@ const NOBODY = { search: '', role: null, blocked: false };
 const FIRST = { after: null, limit: 100 };
 
 async function loginsFor(search: string): Promise<string[]> {
-  const { users } = await readUsers(portal, operator, { ...NOBODY, search }, FIRST);
-  return users.map(({ login }) => login);
+  const { rows } = await readUsers(portal, operator, { ...NOBODY, search }, FIRST);
+  return rows.map(({ login }) => login);
 }
 
 function lastEntries(subjectId: string) {
   const filter = { subjectId };
   return readAudit(portal, operator, filter, { before: null, limit: 20 }).then((log) =>
-    log.entries.map(({ action, before, after }) => ({ action, before, after })),
+    log.rows.map(({ action, before, after }) => ({ action, before, after })),
   );
 }
 
@@ -91,13 +91,13 @@ describe('the list of accounts', () => {
     let after: string | null = null;
     do {
       const page = await readUsers(portal, operator, NOBODY, { after, limit: 2 });
-      paged.push(...page.users.map(({ login }) => login));
-      after = page.nextAfter;
+      paged.push(...page.rows.map(({ login }) => login));
+      after = page.next;
     } while (after !== null);
     expect(paged).toEqual(await loginsFor(''));
     expect(paged).toEqual([...paged].sort());
     const officials = await readUsers(portal, operator, { ...NOBODY, role: 'operator' }, FIRST);
-    expect(officials.users.every(({ role }) => role === 'operator')).toBe(true);
+    expect(officials.rows.every(({ role }) => role === 'operator')).toBe(true);
   });
 
   test('notes who looked at the data of a citizen, and of nobody else', async () => {

@@ -12,11 +12,16 @@ export const load: PageServerLoad = async (event) => {
   const person = personOrSignIn(event);
   setHeaders({ 'cache-control': 'no-store' });
   const before = readId(url.searchParams.get('before'));
-  const page = await readNotifications(locals.portal, person, locals.locale, {
+  const { rows, next } = await readNotifications(locals.portal, person, locals.locale, {
     before,
     limit: A_PAGE,
   });
-  return { ...page, isFirstPage: before === null, marked: url.searchParams.has('marked') };
+  return {
+    notifications: rows,
+    next,
+    isFirstPage: before === null,
+    marked: url.searchParams.has('marked'),
+  };
 };
 
 export const actions: Actions = {

@@ -21,13 +21,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   if (person === null) redirect(303, signIn(url, locale));
   setHeaders({ 'cache-control': 'no-store' });
   const after = readRatingKey(url.searchParams.get('after'));
-  const found = await ratingsOfCitizen(portal.db, person.id, { limit: A_PAGE + 1, after });
-  const ratings = found.slice(0, A_PAGE);
-  const last = ratings.at(-1);
-  const keys = ratings.map(({ id, organizationId }) => ({ organizationId, ratingId: id }));
+  const { rows, next } = await ratingsOfCitizen(portal.db, person.id, { limit: A_PAGE, after });
+  const keys = rows.map(({ id, organizationId }) => ({ organizationId, ratingId: id }));
   const outcomes = await readOutcomes(portal, person, keys);
   return {
-    ratings: ratings.map((rating) => ({
+    ratings: rows.map((rating) => ({
       id: rating.id,
       moderation: moderationView(rating, outcomes.get(rating.id), locale),
       organization: {
@@ -52,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
         mayRemark: isShown(rating) && rating.remark === null,
       },
     })),
-    next: found.length > A_PAGE ? ratingKeyText(last) : null,
+    next: ratingKeyText(next),
     isFirstPage: after === null,
     withdrawn: url.searchParams.has('withdrawn'),
     judged: url.searchParams.has('judged'),

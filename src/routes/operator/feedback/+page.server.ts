@@ -21,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const search = asked('q');
   const after = /^\d{1,15}$/.test(asked('after')) ? Number(asked('after')) : null;
   const filter = search === '' ? { state, topic } : { search };
-  const queue = await readFeedbackQueue(portal, person, filter, { after, limit: PER_PAGE });
+  const page = { after, limit: PER_PAGE };
+  const { rows, next } = await readFeedbackQueue(portal, person, filter, page);
   return {
     state,
     topic,
@@ -29,8 +30,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     states: STATES,
     topics: FEEDBACK_TOPICS,
     counts: (await readFeedbackState(portal, person)).counts,
-    nextAfter: queue.nextAfter,
-    messages: queue.messages.map((message) => ({
+    next,
+    messages: rows.map((message) => ({
       ...message,
       days: daysSince(message.createdAt, portal.clock()),
     })),

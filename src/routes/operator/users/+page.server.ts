@@ -15,12 +15,12 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     blocked: asked('state') === 'blocked',
   };
   const page = { after: asked('after') || null, limit: PER_PAGE };
-  const { users, nextAfter } = await readUsers(locals.portal, signedIn(locals), filter, page);
+  const { rows, next } = await readUsers(locals.portal, signedIn(locals), filter, page);
   return {
     filter,
     roles: ROLES,
-    nextAfter,
-    users: users.map(({ registeredAt, ...user }) => ({
+    next,
+    users: rows.map(({ registeredAt, ...user }) => ({
       ...user,
       registeredOn: minskDay(registeredAt),
     })),

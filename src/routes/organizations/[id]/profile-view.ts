@@ -83,7 +83,7 @@ export function profileView(page: ProfilePage, reference: Reference, locale: Loc
       phones: subdivision.phones,
       figures: subdivision.figures,
     })),
-    comments: page.comments.items.map((rating) => commentView(rating, reference, locale)),
+    comments: page.comments.rows.map((rating) => commentView(rating, reference, locale)),
     nextComments: ratingKeyText(page.comments.next),
     opening: page.opening,
     openingText: page.organization.openingHours,

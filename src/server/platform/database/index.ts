@@ -3,5 +3,6 @@ export type { Database, DatabaseTarget, Driver, OpenedDatabase } from './open.ts
 export { DataFolderInUse } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { isUniqueViolation } from './unique-violation.ts';
+export { cutToPage, paged, type Paged } from './paged.ts';
 export { PREPARED } from './prepared.ts';
 export type * from './tables/index.ts';

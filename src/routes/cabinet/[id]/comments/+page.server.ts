@@ -16,12 +16,12 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const all = url.searchParams.get('show') === 'all';
   const after = readRatingKey(url.searchParams.get('after'));
   const page = await readOwnComments(portal, signedIn(locals), id, { all, after });
-  const { organization, comments, next } = page ?? error(404);
+  const { organization, rows, next } = page ?? error(404);
   const today = minskDay(portal.clock());
   const { nameRu, nameBe, nameEn, mayAnswer } = organization;
   return {
     organization: { id, mayAnswer, name: inLocale(locale, nameRu, nameBe, nameEn) },
-    comments: comments.map((rating) => ({
+    comments: rows.map((rating) => ({
       id: rating.id,
       ratedOn: rating.ratedOn,
       scores: rating.scores,

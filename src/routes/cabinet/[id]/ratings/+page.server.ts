@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
       const label = serviceName(item);
       return label ? [{ value: item, label }] : [];
     }),
-    ratings: page.ratings.map((rating) => ({
+    ratings: page.rows.map((rating) => ({
       id: rating.id,
       ratedOn: rating.ratedOn,
       scores: rating.scores,

@@ -26,12 +26,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const search = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
   const after = readKey(url.searchParams.get('after'));
   const options = { after, limit: PER_PAGE };
-  const page = await readWords(locals.portal, signedIn(locals), search, options);
-  const { nextAfter: next } = page;
+  const { rows, next, total } = await readWords(locals.portal, signedIn(locals), search, options);
   return {
     search,
-    words: page.words,
-    total: page.total,
+    words: rows,
+    total,
     isFirstPage: after === null,
     next: next && `${next.text}.${next.id}`,
     languages: WORD_LANGUAGES,

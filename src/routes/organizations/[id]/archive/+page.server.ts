@@ -18,12 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!merged) redirect(302, pageHref(`/organizations/${id}`, {}, locale));
   const live = await portal.standings.current();
   const heirId = live.heirOf(id);
-  const found = await publishedComments(portal.db, id, {
+  const { rows, next } = await publishedComments(portal.db, id, {
     after: readRatingKey(url.searchParams.get('after')),
-    limit: PER_PAGE + 1,
+    limit: PER_PAGE,
   });
-  const comments = found.slice(0, PER_PAGE);
-  const last = comments.at(-1);
   locals.shared = { organizationId: id };
   return {
     id,
@@ -35,8 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       // Where its address leads now; null while what stands for it is not published.
       id: live.standing(heirId) ? heirId : null,
     },
-    comments: comments.map((rating) => commentView(rating, portal.reference, locale)),
-    next: found.length > PER_PAGE && last ? ratingKeyText(last) : null,
+    comments: rows.map((rating) => commentView(rating, portal.reference, locale)),
+    next: ratingKeyText(next),
     isFirstPage: !url.searchParams.has('after'),
   };
 };
