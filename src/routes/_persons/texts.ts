@@ -1,6 +1,7 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { PersonProblem } from '#server/responsible-persons/index.ts';
 import type { FormTexts, Problems } from '../_form/form.ts';
+import { naming } from '../_form/naming.ts';
 
 type Problem = PersonProblem | 'doubled' | 'taken';
 
@@ -13,6 +14,14 @@ const PROBLEMS: Record<Problem, () => string> = {
   doubled: m.persons_problem_doubled,
   taken: m.persons_problem_taken,
 };
+
+/** What a field of a person is called. */
+export const fieldName = naming({
+  name: m.request_person_name,
+  position: m.request_person_position,
+  email: m.request_person_email,
+  phone: m.request_person_phone,
+});
 
 /** What is wrong, in words, at its fields. */
 export function problemTexts(problems: Readonly<Record<string, Problem>>): Problems {

@@ -6,6 +6,7 @@ import {
   type TerritoryKind,
 } from '#domain/reference/kinds.ts';
 import { m } from '#i18n/compiled/messages.js';
+import { naming } from '../../_form/naming.ts';
 import type { EntryField, EntryProblem, EntryProblems } from '#server/reference-editing/index.ts';
 
 const KINDS: Record<ReferenceKind, () => string> = {
@@ -64,7 +65,7 @@ export const entryKindName = (kind: string) =>
   ENTRY_KINDS[kind as ServiceItemKind | TerritoryKind]?.() ?? '';
 
 /** What a field of an entry is called. */
-export const entryFieldLabel = (field: EntryField) => LABELS[field]();
+export const entryFieldName = naming(LABELS);
 
 /** What is wrong with an entry, by field. */
 export function entryProblemTexts(problems: EntryProblems): Record<string, string> {

@@ -7,6 +7,7 @@ import {
 import { m } from '#i18n/compiled/messages.js';
 import type { CriterionProblem, CriterionProblems } from '#server/criteria/index.ts';
 import { formatDay, formatScore, formatShare } from '#ui/format.ts';
+import { naming } from '../../../_form/naming.ts';
 
 const STATES: Record<CriterionState, () => string> = {
   asked: m.criteria_state_asked,
@@ -53,13 +54,11 @@ export function meanText(scale: CriterionScale, mean: number): string {
   return scale === 'score' ? formatScore(mean) : m.criteria_share_yes({ share: formatShare(mean) });
 }
 
-const FIELDS: Readonly<Record<string, () => string>> = {
+/** What a field of a criterion is called. */
+export const fieldName = naming({
   questionRu: m.criteria_question_ru,
   questionBe: m.criteria_question_be,
   scale: m.criteria_scale,
   validFrom: m.criteria_valid_from,
   validUntil: m.criteria_valid_until,
-};
-
-/** What a field of a criterion is called; empty for anything else. */
-export const fieldName = (field: string) => FIELDS[field]?.() ?? '';
+});

@@ -17,7 +17,7 @@ import { signedIn } from '../../../_visit/visit.ts';
 import { profileView } from '../../../organizations/[id]/profile-view.ts';
 import { placementChoices } from '../../../_registration/placement-choices.ts';
 import { readHours } from '../typed-hours.ts';
-import { fieldLabel, problemText } from './texts.ts';
+import { fieldName, problemText } from './texts.ts';
 import { textsOf, typedTexts } from './typed-profile.ts';
 
 /**
@@ -82,7 +82,7 @@ export async function saveProfileForm(
     case 'changed-meanwhile': {
       const { theirs, mine } = result;
       const theirTexts = changedFields(mine, theirs.profile).map((field) => ({
-        label: fieldLabel(field),
+        label: fieldName(field),
         text: shown(field, theirs.profile, portal.reference, locale),
       }));
       // Saved once more, it replaces what they saved: by then it has been seen.

@@ -1,5 +1,6 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { Profile, ProfileProblem } from '#server/cabinet/index.ts';
+import { naming } from '../../../_form/naming.ts';
 import { PLACE_PROBLEMS } from '../place-problems.ts';
 
 const PROBLEMS: Record<ProfileProblem, () => string> = {
@@ -34,4 +35,4 @@ const LABELS: Record<keyof Profile, () => string> = {
 export const problemText = (problem: ProfileProblem) => PROBLEMS[problem]();
 
 /** What a field is called. */
-export const fieldLabel = (field: keyof Profile) => LABELS[field]();
+export const fieldName = naming(LABELS);

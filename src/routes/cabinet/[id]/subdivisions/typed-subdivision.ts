@@ -4,6 +4,7 @@ import type { FormTexts, Problems } from '../../../_form/form.ts';
 import { PLACE_PROBLEMS } from '../place-problems.ts';
 import { typedHours } from '../typed-hours.ts';
 import { PLACE_FIELDS, placeTexts, type PlaceTexts } from '../typed-place.ts';
+import { fieldName } from './field-name.ts';
 
 /** What the form of a subdivision holds: texts as typed. */
 export type SubdivisionForm = { nameRu: string; nameBe: string } & PlaceTexts;
@@ -11,17 +12,6 @@ export type SubdivisionForm = { nameRu: string; nameBe: string } & PlaceTexts;
 const PROBLEMS: Record<SubdivisionProblem, () => string> = {
   ...PLACE_PROBLEMS,
   doubled: m.subdivisions_problem_doubled,
-};
-
-const LABELS: Record<keyof SubdivisionTexts, () => string> = {
-  nameRu: m.subdivisions_name_ru,
-  nameBe: m.subdivisions_name_be,
-  addressRu: m.cabinet_address_ru,
-  addressBe: m.cabinet_address_be,
-  lat: m.cabinet_lat,
-  lon: m.cabinet_lon,
-  openingHours: m.cabinet_hours,
-  phones: m.cabinet_phones,
 };
 
 /** An empty form. */
@@ -66,6 +56,6 @@ export function shownFields(
   return fields.map((field) => {
     const value = texts[field];
     const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-    return { label: LABELS[field](), text: text || m.cabinet_nothing() };
+    return { label: fieldName(field), text: text || m.cabinet_nothing() };
   });
 }

@@ -11,7 +11,7 @@ import { redirectDone } from '../../../../../_form/redirect-done.ts';
 import { signedIn } from '../../../../../_visit/visit.ts';
 import { entryChoices, typedEntry } from '../../../entry-form.ts';
 import {
-  entryFieldLabel,
+  entryFieldName,
   entryKindName,
   entryProblemTexts,
   kindName,
@@ -85,7 +85,7 @@ function differences(kind: ReturnType<typeof referenceKind>, mine: TypedEntry, t
   return ENTRY_FIELDS[kind]
     .filter((field) => !['kind', 'code', 'parentId'].includes(field))
     .filter((field) => mine[field] !== theirs[field])
-    .map((field) => ({ label: entryFieldLabel(field), text: theirs[field] }));
+    .map((field) => ({ label: entryFieldName(field), text: theirs[field] }));
 }
 
 function keyOf({ params }: RequestEvent) {
