@@ -100,13 +100,10 @@ export function readProfile(
     problems[path[0] as keyof Profile] ??= message as ProfileProblem;
   }
   Object.assign(problems, problemsOfChoices(typed, reference), problems);
-  const profile = result.data;
-  if (profile !== undefined) {
-    const wrongPoint = problemOfPoint(profile.lat, profile.lon);
-    if (wrongPoint !== null) problems.lat ??= wrongPoint;
-    if (Object.keys(problems).length === 0) return { profile };
-  }
-  return { problems };
+  const wrongPoint = problemOfPoint(typed);
+  if (wrongPoint !== null) problems.lat ??= wrongPoint;
+  const isRight = result.success && Object.keys(problems).length === 0;
+  return isRight ? { profile: result.data } : { problems };
 }
 
 function problemsOfChoices(

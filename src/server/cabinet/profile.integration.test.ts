@@ -119,6 +119,11 @@ test.each<[string, Partial<TypedProfile>, Record<string, string>]>([
   ['a name of 501 characters', { nameRu: 'я'.repeat(501) }, { nameRu: 'too-long' }],
   ['broken UTF-8', { addressRu: 'ул.\uFFFD' }, { addressRu: 'damaged' }],
   ['a point in Warsaw', { lat: '52,2297', lon: '21,0122' }, { lat: 'abroad' }],
+  [
+    'a point in Warsaw and no name, both at once',
+    { lat: '52,2297', lon: '21,0122', nameRu: ' ' },
+    { lat: 'abroad', nameRu: 'missing' },
+  ],
   ['latitude and longitude mixed up', { lat: '26.1', lon: '52.1' }, { lat: 'abroad' }],
   ['half a point', { lat: '', lon: '26' }, { lat: 'half-a-point' }],
   ['words for degrees', { lon: 'на восток' }, { lon: 'not-a-number' }],

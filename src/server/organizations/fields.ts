@@ -57,11 +57,17 @@ export const phoneLines = z
 
 let outline: Outline | undefined;
 
-/** What is wrong with a point as a whole: one half is missing, or it lies outside the country. */
-export function problemOfPoint(
-  lat: number | null,
-  lon: number | null,
-): 'half-a-point' | 'abroad' | null {
+/**
+ * What is wrong with a typed point as a whole: one half is missing, or it lies outside the country.
+ * Nothing as long as a half is no number: its own field says that.
+ */
+export function problemOfPoint(typed: {
+  readonly lat: string;
+  readonly lon: string;
+}): 'half-a-point' | 'abroad' | null {
+  const point = z.object({ lat: degrees, lon: degrees }).safeParse(typed);
+  if (!point.success) return null;
+  const { lat, lon } = point.data;
   if (lat === null && lon === null) return null;
   if (lat === null || lon === null) return 'half-a-point';
   outline ??= readOutline();

@@ -53,14 +53,13 @@ const typedSubdivision = z.object({
 export function readSubdivision(
   typed: TypedSubdivision,
 ): { texts: SubdivisionTexts } | { problems: SubdivisionProblems } {
-  const { data: texts, error } = typedSubdivision.safeParse(typed);
-  if (texts) {
-    const wrongPoint = problemOfPoint(texts.lat, texts.lon);
-    return wrongPoint === null ? { texts } : { problems: { lat: wrongPoint } };
-  }
+  const result = typedSubdivision.safeParse(typed);
   const problems: SubdivisionProblems = {};
-  for (const { path, message } of error.issues) {
+  for (const { path, message } of result.error?.issues ?? []) {
     problems[path[0] as keyof SubdivisionTexts] ??= message as SubdivisionProblem;
   }
-  return { problems };
+  const wrongPoint = problemOfPoint(typed);
+  if (wrongPoint !== null) problems.lat ??= wrongPoint;
+  const isRight = result.success && Object.keys(problems).length === 0;
+  return isRight ? { texts: result.data } : { problems };
 }
