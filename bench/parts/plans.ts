@@ -9,7 +9,7 @@ import { withClient } from '../database/client.ts';
 import { explain, largeTables, type Explained } from '../plans/explain.ts';
 import type { RecordedQuery } from '../plans/record.ts';
 import { SCENARIOS, type Cast, type Scenario } from '../plans/scenarios.ts';
-import { signedInCitizens } from '../portal/citizens.ts';
+import { signedInCitizens, signIn } from '../portal/citizens.ts';
 import { startPortalProcess } from '../portal/process.ts';
 import { ROOT } from '../root.ts';
 
@@ -79,12 +79,18 @@ async function queriesOf(
 }
 
 async function readCast(client: pg.Client, databaseUrl: string, origin: string): Promise<Cast> {
-  const { rows } = await client.query<Omit<Cast, 'origin' | 'cookie' | 'login' | 'password'>>(
-    `select o.id as organization, region_id as region, district_id as district,
+  const { rows } = await client.query<Omit<Cast, 'origin' | 'cookies' | 'login' | 'password'>>(
+    `select o.id as organization,
+       (select organization_id from responsible_persons where user_id = 'demo-organization'
+        limit 1) as cabinet, region_id as region, district_id as district,
        sphere_ids[1] as sphere, type_id as type, unp
      from standings join organizations o on o.id = organization_id
      where published and district_id is not null order by n desc limit 1`,
   );
-  const [cookie] = await signedInCitizens(databaseUrl, origin, 1);
-  return { ...rows[0]!, origin, cookie: cookie!, login: 'citizen', password: DEMO_PASSWORD };
+  const [citizen] = await signedInCitizens(databaseUrl, origin, 1);
+  const [organization, operator] = await Promise.all(
+    ['organization', 'operator'].map((login) => signIn(origin, login, DEMO_PASSWORD)),
+  );
+  const cookies = { citizen: citizen!, organization: organization!, operator: operator! };
+  return { ...rows[0]!, origin, cookies, login: 'citizen', password: DEMO_PASSWORD };
 }

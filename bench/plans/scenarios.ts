@@ -1,5 +1,8 @@
 import { fetchRaw, postForm, type RawAnswer } from '../load/fetch-raw.ts';
 
+/** Who is signed in. */
+export type Visitor = 'citizen' | 'organization' | 'operator';
+
 /** What the scenarios are about. */
 export interface Cast {
   origin: string;
@@ -10,8 +13,10 @@ export interface Cast {
   sphere: string;
   type: string;
   unp: string;
-  /** Of somebody who has not rated yet. */
-  cookie: string;
+  /** The organisation for which the login `organization` of the demo answers. */
+  cabinet: number;
+  /** The Cookie header of each visitor; the citizen has not rated yet. */
+  cookies: Record<Visitor, string>;
   /** A citizen of the demo, to sign in with. */
   login: string;
   password: string;
@@ -29,11 +34,22 @@ function reads(name: string, path: (cast: Cast) => string): Scenario {
   return { name, status: 200, ask: (cast) => fetchRaw(cast.origin + path(cast)) };
 }
 
-/** A signed-in citizen. */
-function visits(name: string, path: (cast: Cast) => string): Scenario {
+/** Somebody who is signed in. */
+function visits(visitor: Visitor, name: string, path: (cast: Cast) => string): Scenario {
   const ask = (cast: Cast) =>
-    fetchRaw(cast.origin + path(cast), { headers: { cookie: cast.cookie } });
+    fetchRaw(cast.origin + path(cast), { headers: { cookie: cast.cookies[visitor] } });
   return { name, status: 200, ask };
+}
+
+/** A page of the cabinet. */
+function cabinet(name: string, below: string): Scenario {
+  return visits('organization', `cabinet: ${name}`, (c) => `/cabinet/${c.cabinet}${below}`);
+}
+
+/** A page of the operator. */
+function operator(name: string, below: string | ((cast: Cast) => string)): Scenario {
+  const path = typeof below === 'string' ? () => below : below;
+  return visits('operator', `operator: ${name}`, (cast) => `/operator${path(cast)}`);
 }
 
 /** A form; it leads on to another page. */
@@ -44,7 +60,7 @@ function posts(
   { signedIn = true } = {},
 ): Scenario {
   const ask = (cast: Cast) =>
-    postForm(cast.origin, path(cast), form(cast), signedIn ? { cookie: cast.cookie } : {});
+    postForm(cast.origin, path(cast), form(cast), signedIn ? { cookie: cast.cookies.citizen } : {});
   return { name, status: 303, ask };
 }
 
@@ -88,7 +104,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ({ login, password }) => ({ name: login, password }),
     { signedIn: false },
   ),
-  visits('questionnaire', (c) => `/organizations/${c.organization}/rate`),
+  visits('citizen', 'questionnaire', (c) => `/organizations/${c.organization}/rate`),
   posts(
     'rating',
     (c) => `/organizations/${c.organization}/rate`,
@@ -100,10 +116,47 @@ export const SCENARIOS: readonly Scenario[] = [
       comment: 'Спасибо',
     }),
   ),
-  visits('thanks', (c) => `/organizations/${c.organization}/thanks`),
-  visits('my ratings', () => '/account/ratings'),
-  visits('account', () => '/account'),
-  visits('export of my data', () => '/account/export'),
+  visits('citizen', 'thanks', (c) => `/organizations/${c.organization}/thanks`),
+  visits('citizen', 'my ratings', () => '/account/ratings'),
+  visits('citizen', 'account', () => '/account'),
+  visits('citizen', 'export of my data', () => '/account/export'),
+  visits('citizen', 'notifications', () => '/account/notifications'),
+  cabinet('overview', ''),
+  cabinet('ratings', '/ratings'),
+  cabinet('ratings, narrowed', '/ratings?marks=low&comment=unanswered'),
+  cabinet('ratings as CSV', '/ratings/export?format=csv'),
+  cabinet('comments', '/comments'),
+  cabinet('statistics', '/statistics'),
+  cabinet('statistics as CSV', '/statistics/export?format=csv'),
+  cabinet('profile', '/profile'),
+  cabinet('services', '/services'),
+  cabinet('subdivisions', '/subdivisions'),
+  cabinet('criteria', '/criteria'),
+  cabinet('persons', '/persons'),
+  cabinet('templates', '/templates'),
+  operator('desk', ''),
+  operator('requests', '/requests'),
+  operator('comments that wait', '/moderation'),
+  operator('appeals', '/moderation?tab=appeals'),
+  operator('decisions', '/moderation?tab=decided'),
+  operator('remarks', '/moderation/remarks'),
+  operator('ratings of an organisation', (c) => `/moderation?organization=${c.cabinet}&show=all`),
+  operator('words', '/moderation/words'),
+  operator('messages', '/feedback'),
+  operator('general registry', '/organizations'),
+  operator('general registry: a name', `/organizations?q=${encode('детский сад')}`),
+  operator('general registry: a UNP', (c) => `/organizations?q=${c.unp}`),
+  operator(
+    'general registry, narrowed',
+    (c) => `/organizations?region=${c.region}&sphere=${c.sphere}&state=published`,
+  ),
+  operator('one organisation', (c) => `/organizations/${c.cabinet}`),
+  operator('reference data', '/reference'),
+  operator('service items', '/reference/service-items'),
+  operator('users', '/users'),
+  operator('users: a login', '/users?q=citizen12'),
+  operator('log', '/audit'),
+  operator('log, narrowed', '/audit?actor=operator&subject=rating'),
   reads('API: organisations', () => '/api/v1/organizations?limit=100'),
   ...(['region', 'district', 'sphere', 'type'] as const).map((filter) =>
     reads(

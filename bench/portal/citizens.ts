@@ -28,12 +28,13 @@ export async function signedInCitizens(
     await close();
   }
   const cookies: string[] = [];
-  for (const login of logins) cookies.push(await signIn(origin, login));
+  for (const login of logins) cookies.push(await signIn(origin, login, PASSWORD));
   return cookies;
 }
 
-async function signIn(origin: string, login: string): Promise<string> {
-  const form = { name: login, password: PASSWORD, remember: 'on' };
+/** Signs somebody in, and returns the Cookie header of further requests. */
+export async function signIn(origin: string, login: string, password: string): Promise<string> {
+  const form = { name: login, password, remember: 'on' };
   const { status, headers } = await postForm(origin, '/sign-in', form);
   const cookies = headers
     .filter(([name]) => name.toLowerCase() === 'set-cookie')

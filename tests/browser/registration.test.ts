@@ -273,11 +273,12 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(page, 'operator');
       await page.goto(profile.replace('/organizations/', '/operator/organizations/'));
       await page.getByRole('link', { name: m.persons_new_title() }).click();
-      await page.getByRole('button', { name: m.persons_invite_submit() }).click();
+      await expect(heading).toHaveText(m.persons_new_title());
+      await page.getByRole('button', { name: m.persons_invite_submit(), exact: true }).click();
       await expect(summary.getByRole('link')).toHaveCount(4);
       const third = `third-${unp}@example.org`;
       await fillInPerson(page.locator('form'), third);
-      await page.getByRole('button', { name: m.persons_invite_submit() }).click();
+      await page.getByRole('button', { name: m.persons_invite_submit(), exact: true }).click();
       await expect(page.getByRole('listitem').filter({ hasText: third })).toBeVisible();
       await page.context().clearCookies();
       await openLinkOfLetter(page, third);
