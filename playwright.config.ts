@@ -20,7 +20,8 @@ export default defineConfig({
     locale: 'ru-RU',
     timezoneId: 'Europe/Minsk',
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // What a failed test did; pictures of every moment would take a seventh of the time of all.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       // Named by scripts/test; without it, Playwright's own.
       ...(PORTAL_CHROMIUM && { executablePath: PORTAL_CHROMIUM }),
