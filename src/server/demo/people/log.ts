@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#server/platform/database/index.ts';
 import { demoUserId } from './load.ts';
 
-/** Writes into the log what the operator of the demo did, as the portal would have. */
+/** Writes into the log what the operator of the demo did. */
 export async function loadDemoLog(db: Database): Promise<void> {
   await sql`
     insert into audit_entries (at, actor_id, actor, action, subject, subject_id, before, after)

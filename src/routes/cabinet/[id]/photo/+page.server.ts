@@ -13,7 +13,7 @@ import { redirectDone } from '../../../_form/redirect-done.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
 import { photoView } from '../../../organizations/[id]/photo-view.ts';
-import { PLACE_PROBLEMS } from '../place-problems.ts';
+import { PLACE_PROBLEMS } from '../place-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PROBLEMS: Record<PhotoProblem, () => string> = {

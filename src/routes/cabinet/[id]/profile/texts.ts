@@ -1,7 +1,7 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { Profile, ProfileProblem } from '#server/cabinet/index.ts';
 import { naming } from '../../../_form/naming.ts';
-import { PLACE_PROBLEMS } from '../place-problems.ts';
+import { PLACE_LABELS, PLACE_PROBLEMS } from '../place-texts.ts';
 
 const PROBLEMS: Record<ProfileProblem, () => string> = {
   ...PLACE_PROBLEMS,
@@ -20,12 +20,7 @@ const LABELS: Record<keyof Profile, () => string> = {
   typeId: m.operator_approve_type,
   regionId: m.operator_approve_region,
   districtId: m.operator_approve_district,
-  addressRu: m.cabinet_address_ru,
-  addressBe: m.cabinet_address_be,
-  lat: m.cabinet_lat,
-  lon: m.cabinet_lon,
-  openingHours: m.cabinet_hours,
-  phones: m.cabinet_phones,
+  ...PLACE_LABELS,
   email: m.cabinet_email,
   site: m.cabinet_site,
   sphereIds: m.cabinet_spheres,

@@ -18,7 +18,7 @@ import { FormTexts, refuse } from '../../../_form/form.ts';
 import { postedForm } from '../../../_form/posted-form.ts';
 import { signedIn } from '../../../_visit/visit.ts';
 import { idNumber } from '../../../id-number.ts';
-import { PLACE_PROBLEMS } from '../place-problems.ts';
+import { PLACE_PROBLEMS } from '../place-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PROBLEMS: Record<OwnServiceProblem, () => string> = {

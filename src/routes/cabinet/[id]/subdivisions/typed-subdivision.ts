@@ -1,7 +1,7 @@
 import { m } from '#i18n/compiled/messages.js';
 import type { SubdivisionProblem, SubdivisionTexts } from '#server/subdivisions/index.ts';
 import type { FormTexts, Problems } from '../../../_form/form.ts';
-import { PLACE_PROBLEMS } from '../place-problems.ts';
+import { PLACE_PROBLEMS } from '../place-texts.ts';
 import { typedHours } from '../typed-hours.ts';
 import { PLACE_FIELDS, placeTexts, type PlaceTexts } from '../typed-place.ts';
 import { fieldName } from './field-name.ts';

@@ -12,3 +12,13 @@ export const PLACE_PROBLEMS: Record<PlaceProblem, () => string> = {
   'not-a-phone': m.request_problem_not_a_phone,
   'too-many': m.cabinet_problem_too_many,
 };
+
+/** What the fields of an address, a point, hours and telephones are called. */
+export const PLACE_LABELS = {
+  addressRu: m.cabinet_address_ru,
+  addressBe: m.cabinet_address_be,
+  lat: m.cabinet_lat,
+  lon: m.cabinet_lon,
+  openingHours: m.cabinet_hours,
+  phones: m.cabinet_phones,
+};
