@@ -31,17 +31,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [INTEGRATION, 'tests/integration/**/*.test.ts'],
-          exclude: ['tests/integration/**/*.postgres.test.ts'],
-          globalSetup: 'tests/support/provide-embedded.ts',
-          ...withDatabase,
-        },
-      },
-      {
-        // The same once more on a PostgreSQL server, and what only concerns one.
-        test: {
-          name: 'postgres',
-          include: [INTEGRATION, 'tests/integration/**/*.postgres.test.ts'],
-          globalSetup: 'tests/support/provide-postgres.ts',
+          globalSetup: 'tests/support/provide-database.ts',
           ...withDatabase,
         },
       },

@@ -16,7 +16,7 @@ export async function signedInCitizens(
   count: number,
 ): Promise<string[]> {
   const logins = Array.from({ length: count }, () => `bench-${randomUUID().slice(0, 18)}`);
-  const { db, close } = await openDatabase({ kind: 'postgres', url: databaseUrl });
+  const { db, close } = await openDatabase({ url: databaseUrl });
   try {
     // One hash for all: hashing is slow on purpose, and not what is measured.
     const account = { passwordHash: await hashPassword(PASSWORD), createdAt: new Date() };

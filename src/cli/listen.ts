@@ -25,9 +25,13 @@ export async function assertPortFree({ host, port }: Configuration): Promise<voi
 /**
  * Serves the built pages until the process is asked to end.
  *
+ * @param ended called when the last request is answered
  * @returns the address at which people reach the portal
  */
-export async function listen(configuration: Configuration): Promise<string> {
+export async function listen(
+  configuration: Configuration,
+  ended: () => Promise<void>,
+): Promise<string> {
   const handler = await loadHandler(configuration);
   const protocol = configuration.origin
     ? new URL(configuration.origin).protocol.slice(0, -1)
@@ -43,7 +47,7 @@ export async function listen(configuration: Configuration): Promise<string> {
   });
   server.requestTimeout = 60_000;
   const port = await listenOn(server, configuration.host, configuration.port);
-  endOnSignal(server);
+  endOnSignal(server, ended);
   return configuration.origin ?? `http://${configuration.host}:${port}`;
 }
 
@@ -89,13 +93,16 @@ function explained(error: NodeJS.ErrnoException, host: string, port: number): Er
  * Ends once requests under way are answered; a second signal ends at once. The pages close the
  * portal on SvelteKit's shutdown event, as they would under its own server.
  */
-function endOnSignal(server: Server): void {
+function endOnSignal(server: Server, ended: () => Promise<void>): void {
   let ending = false;
   const end = (signal: NodeJS.Signals) => {
     if (ending) process.exit(1);
     ending = true;
     process.stdout.write('\nEnding …\n');
-    server.close(() => (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', signal));
+    server.close(() => {
+      (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', signal);
+      void ended();
+    });
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), GRACE).unref();
   };

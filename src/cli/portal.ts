@@ -1,10 +1,5 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { migrateCommand } from './commands/migrate.ts';
-import { operatorCommand } from './commands/operator.ts';
-import { recomputeCommand } from './commands/recompute.ts';
-import { seedCommand } from './commands/seed.ts';
-import { serveCommand } from './commands/serve.ts';
 import { explain } from './explain.ts';
 
 const program = new Command('portal')
@@ -24,8 +19,20 @@ Settings come from environment variables:
   )
   .showHelpAfterError();
 
-const commands = [serveCommand, migrateCommand, operatorCommand, seedCommand, recomputeCommand];
-for (const command of commands) program.addCommand(command());
+/** By the names of the commands. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+  operator: async () => (await import('./commands/operator.ts')).operatorCommand(),
+  seed: async () => (await import('./commands/seed.ts')).seedCommand(),
+  recompute: async () => (await import('./commands/recompute.ts')).recomputeCommand(),
+};
+
+// Only the one that is called: all together take a second and 100 MB.
+const called = Object.entries(COMMANDS).filter(([name]) => name === process.argv[2]);
+for (const [, load] of called.length > 0 ? called : Object.entries(COMMANDS)) {
+  program.addCommand(await load());
+}
 
 try {
   await program.parseAsync();

@@ -96,11 +96,12 @@ describe('portal serve', () => {
     expect(await statusOf(`${after}/account/ratings`, cookie)).toBe(200);
   });
 
-  it('ends with status 0 on Ctrl-C, and leaves the data folder free', async () => {
+  it('ends with status 0 on Ctrl-C, and ends the database with itself', async () => {
     const portal = await serve('ended', '--empty');
     await portal.address();
+    expect(existsSync(path.join(folders, 'ended/postgresql/postmaster.pid'))).toBe(true);
     expect(await portal.end(), portal.output).toBe(0);
-    expect(existsSync(path.join(folders, 'ended', 'lock'))).toBe(false);
+    expect(existsSync(path.join(folders, 'ended/postgresql/postmaster.pid'))).toBe(false);
   });
 
   it('ends on Ctrl-C also while a reader keeps a connection open', async () => {
@@ -117,7 +118,9 @@ describe('portal serve', () => {
     await first.address();
     const second = await serve('shared', '--empty');
     expect(await second.status()).toBe(1);
-    expect(second.output).toMatch(/data folder .*shared is in use by another process \(\d+\)/);
+    expect(second.output).toMatch(
+      /data folder .*shared is served by another portal \(process \d+ on .+\), which holds .*lock/,
+    );
     expect(second.output).toContain('PORTAL_DATA_DIR');
     expect(second.output).not.toMatch(STACK_TRACE);
   });
@@ -240,11 +243,35 @@ describe('portal', () => {
     expect(second.output).toContain('only an empty one can be seeded');
   });
 
-  it('recomputes, and finds that what was stored agrees', async () => {
+  it('recomputes while the portal serves, and finds that what was stored agrees', async () => {
+    const portal = await serve(SEEDED);
+    const address = await portal.address();
     const recomputing = run(['recompute', '--check'], {
       PORTAL_DATA_DIR: path.join(folders, SEEDED),
     });
     expect(await recomputing.status(), recomputing.output).toBe(0);
     expect(recomputing.output).toContain('No difference');
+    expect((await fetch(`${address}/ranking`)).status).toBe(200);
+  });
+
+  it('seeds while the portal serves, and the portal shows it', async () => {
+    const portal = await serve('seeded-later', '--empty');
+    const address = await portal.address();
+    const listed = async () =>
+      ((await (await fetch(`${address}/api/v1/organizations`)).json()) as { items: unknown[] }).items;
+    expect(await listed()).toEqual([]);
+    const seeding = run(['seed', '--organizations', '50', '--ratings', '100'], {
+      PORTAL_DATA_DIR: path.join(folders, 'seeded-later'),
+    });
+    expect(await seeding.status(), seeding.output).toBe(0);
+    await expect.poll(listed, { timeout: 10_000 }).not.toEqual([]);
+  });
+
+  it('ends the database when a command is interrupted', async () => {
+    const dataFolder = path.join(folders, 'interrupted');
+    const seeding = run(['seed'], { PORTAL_DATA_DIR: dataFolder });
+    await expect.poll(() => seeding.output, { timeout: 60_000 }).toContain('ratings [');
+    expect(await seeding.end(), seeding.output).toBe(130);
+    expect(existsSync(path.join(dataFolder, 'postgresql/postmaster.pid'))).toBe(false);
   });
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
 import { inject } from 'vitest';
 import {
   migrate,
@@ -11,9 +10,8 @@ import { loadReferenceData } from '#server/reference/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the databases of the tests are copies of: a file, or a database on a server. */
-    testDatabase:
-      { kind: 'embedded'; snapshot: string } | { kind: 'postgres'; url: string; template: string };
+    /** A server, and the database on it that those of the tests are copies of. */
+    testDatabase: { url: string; template: string };
   }
 }
 
@@ -23,19 +21,11 @@ export async function fillTemplate(db: Database): Promise<void> {
   await loadReferenceData(db);
 }
 
-/**
- * A database of its own with the current schema and the reference data: in memory, or on the
- * PostgreSQL server of the project `postgres`, so that the same tests run on both. Closing it drops
- * it.
- */
+/** A database of its own with the current schema and the reference data. Closing it drops it. */
 export async function openTestDatabase(): Promise<OpenedDatabase> {
   const given = inject('testDatabase');
-  if (given.kind === 'embedded') {
-    const snapshot = await openAsBlob(given.snapshot);
-    return openDatabase({ kind: 'embedded', dataFolder: null, snapshot });
-  }
   const { url, drop } = await createDatabase(given.url, given.template);
-  const opened = await openDatabase({ kind: 'postgres', url });
+  const opened = await openDatabase({ url });
   return {
     ...opened,
     close: async () => {

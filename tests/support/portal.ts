@@ -24,7 +24,7 @@ export async function openTestPortal(moment = '2026-06-15T09:00:00Z'): Promise<T
       host: 'localhost',
       port: 0,
       dataFolder: '',
-      database: { kind: 'embedded', dataFolder: null },
+      database: { dataFolder: '' },
       secret: 'a secret for tests, long enough to be taken',
       origin: 'http://localhost',
       demo: false,

@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { seedState } from '#server/demo/index.ts';
+import { minskDay } from '#domain/calendar.ts';
+import { seedDemo } from '#server/demo/index.ts';
+import { clearPartialSeed, seedState } from '#server/demo-state/index.ts';
+import { announceAll } from '#server/standings/index.ts';
 import { CommandError } from '../explain.ts';
-import { seedWithProgress } from '../seeding.ts';
+import { progressDisplay } from '../progress.ts';
 import { withDatabase } from '../with-database.ts';
 
 /** `portal seed`: fills an empty portal with the demo, in any size. */
@@ -20,7 +23,14 @@ export function seedCommand(): Command {
               'Set PORTAL_DATA_DIR or DATABASE_URL to another database.',
           );
         }
-        await seedWithProgress(opened.db, options);
+        // What an interrupted seeding left; it does nothing in any other state.
+        await clearPartialSeed(opened.db);
+        const display = progressDisplay(process.stdout);
+        const today = minskDay(new Date());
+        await seedDemo(opened.db, { ...options, today }, display.update);
+        display.end();
+        // A portal may be serving already.
+        await announceAll(opened);
       });
     });
 }

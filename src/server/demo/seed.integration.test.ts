@@ -6,14 +6,8 @@ import { verify } from '@node-rs/argon2';
 import type { OpenedDatabase } from '#server/platform/database/index.ts';
 import { openTestDatabase } from '../../../tests/support/database.ts';
 import { DEMO_PASSWORD } from '#domain/identity/demo-password.ts';
-import {
-  clearPartialSeed,
-  DatabaseNotEmpty,
-  SEED_STAGES,
-  seedDemo,
-  seedState,
-  type SeedProgress,
-} from './index.ts';
+import { clearPartialSeed, DatabaseNotEmpty, seedState } from '#server/demo-state/index.ts';
+import { SEED_STAGES, seedDemo, type SeedProgress } from './index.ts';
 
 const TODAY = '2026-03-05';
 const SMALL = { organizations: 300, ratings: 2_000, seed: 7, today: TODAY };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '#domain/calendar.ts';
+import { aloneInSeeding, markSeeded, markSeeding } from '#server/demo-state/index.ts';
 import type { Database } from '#server/platform/database/index.ts';
 import { loadReferenceData } from '#server/reference/index.ts';
 import { indexOrganizations } from '#server/search/index.ts';
@@ -17,7 +18,6 @@ import { giveDemoCabinet } from './people/cabinet.ts';
 import { loadRatings } from './ratings/load.ts';
 import { shareRatings } from './ratings/shares.ts';
 import { loadDemoReviews } from './reviews.ts';
-import { aloneInSeeding, markSeeded, markSeeding } from './state.ts';
 
 /** The stages of seeding, in their order. */
 export const SEED_STAGES = [

@@ -7,7 +7,6 @@ import type { OpenedDatabase } from '#server/platform/database/index.ts';
  * Nodes tell each other which organisations' sums changed, and which describe themselves anew.
  * Announced after the transaction, sums gathered for a moment: NOTIFY inside each transaction would
  * make all commits wait in one line.
- * The embedded database belongs to one process, so there is nobody to tell.
  */
 
 const CHANNEL = 'standings';
@@ -22,7 +21,6 @@ const waiting = new WeakMap<OpenedDatabase, Set<number>>();
 
 /** Tells the other nodes, shortly after, that the sums of an organisation changed. */
 export function announceChange(opened: OpenedDatabase, organizationId: number): void {
-  if (opened.kind === 'embedded') return;
   const ids = waiting.get(opened);
   if (ids) {
     ids.add(organizationId);
@@ -38,14 +36,14 @@ export function announceChange(opened: OpenedDatabase, organizationId: number): 
   });
 }
 
-/** Tells every node that any sums may have changed. */
+/** Tells every node that anything may have changed: sums, organisations, mergers. */
 export async function announceAll(opened: OpenedDatabase): Promise<void> {
-  if (opened.kind === 'postgres') await notify(opened, 'all');
+  await notify(opened, 'all');
 }
 
 /** Tells the other nodes that the pages about an organisation show something new. */
 export async function announcePage(opened: OpenedDatabase, organizationId: number): Promise<void> {
-  if (opened.kind === 'postgres') await notify(opened, `${PAGE}${organizationId}`);
+  await notify(opened, `${PAGE}${organizationId}`);
 }
 
 /** Tells the other nodes that an organisation describes itself anew. */
@@ -53,7 +51,7 @@ export async function announceOrganization(
   opened: OpenedDatabase,
   organizationId: number,
 ): Promise<void> {
-  if (opened.kind === 'postgres') await notify(opened, `${ORGANIZATION}${organizationId}`);
+  await notify(opened, `${ORGANIZATION}${organizationId}`);
 }
 
 async function notify(opened: OpenedDatabase, what: string): Promise<void> {
@@ -64,12 +62,12 @@ async function notify(opened: OpenedDatabase, what: string): Promise<void> {
 export async function listenForChanges(
   opened: OpenedDatabase,
   changed: {
-    sums: (ids: readonly number[] | 'all') => Promise<void>;
+    sums: (ids: readonly number[]) => Promise<void>;
+    everything: () => Promise<void>;
     organization: (id: number) => Promise<void>;
     page: (id: number) => void;
   },
 ): Promise<void> {
-  if (opened.kind === 'embedded') return;
   await opened.listen(CHANNEL, (payload) => {
     const [node, what] = payload.split(' ');
     if (node === NODE) return;
@@ -82,6 +80,7 @@ export async function listenForChanges(
       return;
     }
     // An empty payload: the connection was away, so anything may have been missed.
-    void changed.sums(!what || what === 'all' ? 'all' : what.split(',').map(Number));
+    if (!what || what === 'all') void changed.everything();
+    else void changed.sums(what.split(',').map(Number));
   });
 }

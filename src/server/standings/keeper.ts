@@ -53,15 +53,17 @@ export class StandingsKeeper {
     await keeper.#turnTo(minskDay(clock()));
     await listenForChanges(opened, {
       sums: (ids) => keeper.#refresh(ids),
+      everything: async () => {
+        await keeper.#refreshCatalogue();
+        await keeper.#refresh('all');
+      },
       organization: (id) =>
         keeper.#describedAnew(id).catch((error: unknown) => {
           log.error({ err: error, organization: id }, 'an organisation could not be read anew');
         }),
       page: (id) => keeper.#live.touch(id),
     });
-    if (opened.kind === 'postgres') {
-      keeper.#timer = setInterval(() => void keeper.#refresh('all'), RECONCILE_EVERY).unref();
-    }
+    keeper.#timer = setInterval(() => void keeper.#refresh('all'), RECONCILE_EVERY).unref();
     return keeper;
   }
 
@@ -180,6 +182,14 @@ export class StandingsKeeper {
     this.#day = today;
     this.#dayEnds = startOfNextMinskDay(this.#clock());
     this.#log.debug({ today, ratings: live.national.n }, 'standings are current');
+  }
+
+  async #refreshCatalogue(): Promise<void> {
+    try {
+      await this.catalogueChanged();
+    } catch (error) {
+      this.#log.error({ err: error }, 'the catalogue could not be refreshed');
+    }
   }
 
   async #refresh(ids: readonly number[] | 'all'): Promise<void> {

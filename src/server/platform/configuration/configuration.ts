@@ -130,13 +130,10 @@ export function readConfiguration(
     host: settings.HOST,
     port: settings.PORT,
     dataFolder,
-    database: settings.DATABASE_URL
-      ? {
-          kind: 'postgres',
-          url: settings.DATABASE_URL,
-          connections: settings.DATABASE_CONNECTIONS,
-        }
-      : { kind: 'embedded', dataFolder },
+    database: {
+      ...(settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { dataFolder }),
+      connections: settings.DATABASE_CONNECTIONS,
+    },
     secret: settings.PORTAL_SECRET ?? ownSecret(settings.DATABASE_URL, dataFolder),
     origin: settings.PORTAL_ORIGIN ?? null,
     demo: settings.PORTAL_DEMO,

@@ -1,6 +1,5 @@
 export { openDatabase, DatabaseUnreachable } from './open.ts';
-export type { Database, DatabaseTarget, Driver, OpenedDatabase } from './open.ts';
-export { DataFolderInUse } from './lock.ts';
+export type { Database, DatabaseTarget, OpenedDatabase } from './open.ts';
 export { migrate } from './migrate.ts';
 export { isUniqueViolation } from './unique-violation.ts';
 export { cutToPage, paged, type Paged } from './paged.ts';

@@ -1,31 +1,30 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import { lockDataFolder } from './lock.ts';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { joinServer, type ServerWatcher } from '#server/platform/embedded-server/index.ts';
+import { listenOn } from './listen.ts';
 import { preparingClient } from './prepared.ts';
 import type { Tables } from './tables/index.ts';
 
 /** The typed handle through which everything reads and writes. */
 export type Database = Kysely<Tables>;
 
-/** What `openDatabase` was pointed at. */
-export type DatabaseTarget =
-  | { kind: 'embedded'; dataFolder: string | null; snapshot?: Blob }
-  | { kind: 'postgres'; url: string; connections?: number };
+/** What `openDatabase` is pointed at: a server, or the embedded one of a data folder. */
+export type DatabaseTarget = ({ url: string } | { dataFolder: string }) & {
+  /** Connections for requests. */
+  connections?: number;
+};
 
-/** What stands below Kysely, for a library that speaks to the database by itself. */
-export type Driver = { kind: 'embedded'; pglite: PGlite } | { kind: 'postgres'; url: string };
-
-/** An opened database, with what differs between the two kinds. */
+/** An opened database. */
 export interface OpenedDatabase {
   db: Database;
-  kind: DatabaseTarget['kind'];
-  driver: Driver;
+  /** How to connect to it, for a library that speaks to the database by itself. */
+  connection: pg.ClientConfig;
   /** Calls `receive` with each payload that any process announces on the channel. */
   listen(channel: string, receive: (payload: string) => void): Promise<void>;
-  /** Ends all connections, and releases the data folder. */
+  /** Ends all connections. The last process that uses an embedded server ends that, too. */
   close(): Promise<void>;
+  /** The same at once, whatever is under way: for a process that ends. */
+  abandon(): Promise<void>;
 }
 
 /** The database server does not answer, or refuses us. */
@@ -37,93 +36,73 @@ export class DatabaseUnreachable extends Error {
 const INT8 = 20;
 const DATE = 1082;
 
-/**
- * Opens the database and makes sure that it answers.
- *
- * The embedded one lives in `database/` of the data folder (`null`: in memory, for tests) and
- * belongs to one process at a time. With a snapshot (PGlite's dump of a database) a new one begins as
- * that.
- *
- * @throws DataFolderInUse when another process has the data folder open
- * @throws DatabaseUnreachable when the PostgreSQL server cannot be reached or refuses the login
- */
-export async function openDatabase(target: DatabaseTarget): Promise<OpenedDatabase> {
-  return target.kind === 'embedded'
-    ? openEmbedded(target.dataFolder, target.snapshot)
-    : openPostgres(target.url, target.connections ?? 10);
-}
+const CONNECTIONS = 10;
 
-async function openEmbedded(dataFolder: string | null, snapshot?: Blob): Promise<OpenedDatabase> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-  const parsers = { [INT8]: Number, [DATE]: (text: string) => text };
-  const options = { extensions: { pg_trgm }, parsers, loadDataDir: snapshot };
-  let unlock = async () => {};
-  if (dataFolder !== null) {
-    await mkdir(dataFolder, { recursive: true });
-    unlock = await lockDataFolder(dataFolder);
-  }
-  const pglite =
-    dataFolder === null
-      ? new PGlite(options)
-      : new PGlite({ ...options, dataDir: path.join(dataFolder, 'database') });
-  await pglite.waitReady;
-  const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+/**
+ * Opens the database and makes sure that it answers. The embedded server is started where it does
+ * not run.
+ *
+ * @throws DatabaseUnreachable when the server of a URL cannot be reached or refuses the login
+ * @throws DataFolderInUse, IncompatibleDatabase, ServerUnavailable, ServerDidNotStart of the
+ *   embedded server
+ */
+export async function openDatabase(
+  target: DatabaseTarget,
+  watcher: ServerWatcher = {},
+): Promise<OpenedDatabase> {
+  const { connections = CONNECTIONS } = target;
+  if ('url' in target) return connect({ connectionString: target.url }, connections, target.url);
+  const server = await joinServer(target.dataFolder, watcher);
+  const opened = await connect(server.connection, connections, target.dataFolder);
   return {
-    db,
-    kind: 'embedded',
-    driver: { kind: 'embedded', pglite },
-    listen: async (channel, receive) => {
-      await pglite.listen(channel, receive);
-    },
+    ...opened,
     close: async () => {
-      await db.destroy();
-      if (!pglite.closed) await pglite.close();
-      await unlock();
+      await opened.close();
+      await server.leave();
     },
+    abandon: server.leave,
   };
 }
 
-async function openPostgres(url: string, connections: number): Promise<OpenedDatabase> {
-  const { default: pg } = await import('pg');
-  const parsers = new pg.TypeOverrides();
-  parsers.setTypeParser(INT8, Number);
-  parsers.setTypeParser(DATE, (text: string) => text);
-  const settings = { connectionString: url, types: parsers };
+async function connect(
+  connection: pg.ClientConfig,
+  connections: number,
+  name: string,
+): Promise<OpenedDatabase> {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(INT8, Number);
+  types.setTypeParser(DATE, (text: string) => text);
   const Client = preparingClient(pg.Client);
-  const pool = new pg.Pool({ ...settings, max: connections, Client });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end
-  // the process.
+  const pool = new pg.Pool({ ...connection, types, max: connections, Client });
+  // A connection that breaks is replaced by the pool, and fails the query that it was asked for.
+  // Without listeners it would end the process: one for idle connections, one for those in use.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await pool.query('select 1');
   } catch (error) {
     await pool.end();
-    throw new DatabaseUnreachable(withoutPassword(url), { cause: error });
+    throw new DatabaseUnreachable(withoutPassword(name), { cause: error });
   }
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   const listeners: Array<{ stop(): Promise<void> }> = [];
   return {
     db,
-    kind: 'postgres',
-    driver: { kind: 'postgres', url },
+    connection,
     listen: async (channel, receive) => {
-      const { listenOn } = await import('./listen.ts');
-      listeners.push(await listenOn(settings, channel, receive));
+      listeners.push(await listenOn(connection, channel, receive));
     },
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.stop()));
       await db.destroy();
     },
+    abandon: async () => {},
   };
 }
 
-function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    parsed.password = '';
-    return parsed.toString();
-  } catch {
-    return 'DATABASE_URL';
-  }
+function withoutPassword(name: string): string {
+  if (!URL.canParse(name)) return name;
+  const url = new URL(name);
+  url.password = '';
+  return url.toString();
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Database, OpenedDatabase } from '#server/platform/database/index.ts';
 import type { Log } from '#server/platform/log/index.ts';
 import type { Job, Jobs } from './job.ts';
@@ -8,6 +8,9 @@ const TIME_ZONE = 'Europe/Minsk';
 
 /** How long to wait for runs under way when the process ends, in milliseconds. */
 const STOP_PATIENCE = 10_000;
+
+/** Connections of the jobs themselves; one more listens. */
+const CONNECTIONS = 2;
 
 /**
  * Starts the jobs: their queues and schedules stand in the database, so that of several nodes one
@@ -19,7 +22,8 @@ export async function startJobs(
   jobs: readonly Job[],
 ): Promise<Jobs> {
   const boss = new PgBoss({
-    ...connection(opened),
+    ...opened.connection,
+    max: CONNECTIONS,
     schema: await schemaOf(opened.db),
     useListenNotify: true,
   });
@@ -34,13 +38,6 @@ export async function startJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_PATIENCE }),
   };
-}
-
-function connection(opened: OpenedDatabase): ConstructorOptions {
-  const { driver } = opened;
-  return driver.kind === 'embedded'
-    ? { db: fromPglite(driver.pglite), backend: 'pglite' }
-    : { connectionString: driver.url, max: 2 };
 }
 
 /** Two portals in two schemas of one database have their own jobs each. */
