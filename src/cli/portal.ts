@@ -26,6 +26,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   operator: async () => (await import('./commands/operator.ts')).operatorCommand(),
   seed: async () => (await import('./commands/seed.ts')).seedCommand(),
   recompute: async () => (await import('./commands/recompute.ts')).recomputeCommand(),
+  dump: async () => (await import('./commands/dump.ts')).dumpCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
 };
 
 // Only the one that is called: all together take a second and 100 MB.

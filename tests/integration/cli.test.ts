@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -192,6 +192,8 @@ describe('portal', () => {
     [['migrate']],
     [['seed']],
     [['recompute']],
+    [['dump']],
+    [['restore']],
     [['operator', 'invite']],
   ])('explains itself: portal %s --help', async (command) => {
     const portal = run([...command, '--help'], {});
@@ -258,13 +260,45 @@ describe('portal', () => {
     const portal = await serve('seeded-later', '--empty');
     const address = await portal.address();
     const listed = async () =>
-      ((await (await fetch(`${address}/api/v1/organizations`)).json()) as { items: unknown[] }).items;
+      ((await (await fetch(`${address}/api/v1/organizations`)).json()) as { items: unknown[] })
+        .items;
     expect(await listed()).toEqual([]);
     const seeding = run(['seed', '--organizations', '50', '--ratings', '100'], {
       PORTAL_DATA_DIR: path.join(folders, 'seeded-later'),
     });
     expect(await seeding.status(), seeding.output).toBe(0);
     await expect.poll(listed, { timeout: 10_000 }).not.toEqual([]);
+  });
+
+  it('dumps while the portal serves, and another folder goes on from the dump', async () => {
+    const portal = await serve(SEEDED);
+    const address = await portal.address();
+    const ratings = await (await fetch(`${address}/api/v1/ratings.ndjson`)).text();
+    const file = path.join(folders, 'portal.dump');
+    const dump = () => run(['dump', file], { PORTAL_DATA_DIR: path.join(folders, SEEDED) });
+    const dumping = dump();
+    expect(await dumping.status(), dumping.output).toBe(0);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const again = dump();
+    expect(await again.status()).toBe(1);
+    expect(again.output).toContain('is there already');
+
+    const restoring = run(['restore', file], { PORTAL_DATA_DIR: path.join(folders, 'restored') });
+    expect(await restoring.status(), restoring.output).toBe(0);
+    expect(restoring.output).toContain('all tables agree');
+    expect(restoring.output).not.toContain('put right');
+    const restored = await serve('restored');
+    const served = await fetch(`${await restored.address()}/api/v1/ratings.ndjson`);
+    expect(await served.text()).toBe(ratings);
+  });
+
+  it('restores nothing from a file that is no dump, and says so', async () => {
+    const file = path.join(folders, 'no.dump');
+    await writeFile(file, 'PGDMP');
+    const restoring = run(['restore', file], { PORTAL_DATA_DIR: path.join(folders, 'no-dump') });
+    expect(await restoring.status()).toBe(1);
+    expect(restoring.output).toContain('cannot be read');
+    expect(restoring.output).not.toMatch(STACK_TRACE);
   });
 
   it('ends the database when a command is interrupted', async () => {

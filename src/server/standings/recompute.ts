@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/platform/database/index.ts';
+import { rollWindow } from './roll.ts';
 import { DAY_SUMS, methodologyOn } from './sums.ts';
 
 /** What a full recomputation found. */
@@ -22,6 +23,8 @@ export interface Recomputation {
  */
 export async function recomputeStandings(db: Database, today: string): Promise<Recomputation> {
   const methodology = await methodologyOn(db, today);
+  // On a day that no portal has turned to yet, the stored sums are still those of the day before.
+  await rollWindow(db, today);
   return db.transaction().execute(async (transaction) => {
     await sql`lock table ratings, rating_days, standings, standings_window
       in share row exclusive mode`.execute(transaction);

@@ -15,6 +15,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { thisRelease } from '#server/platform/project-folder/index.ts';
 import { IncompatibleDatabase, ServerUnavailable } from './errors.ts';
 import {
   chooseUser,
@@ -24,7 +25,6 @@ import {
   type Programs,
   type RunAs,
 } from './programs.ts';
-import { thisRelease } from './release.ts';
 
 /** A database cluster on disk: PostgreSQL's data directory, and how its server is run and reached. */
 export interface Cluster {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -19,4 +19,14 @@ function rootAbove(start: string | undefined, landmark: string): string | null {
     if (existsSync(path.join(folder, landmark))) return folder;
     if (folder === path.dirname(folder)) return null;
   }
+}
+
+/** The version of this program, as package.json has it. */
+export function thisRelease(): string {
+  const root = rootWith('package.json');
+  if (root === null) return 'unknown';
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
 }

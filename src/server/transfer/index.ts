@@ -1,0 +1,3 @@
+export { dumpDatabase, type TransferProgress } from './dump.ts';
+export { restoreDatabase, type Restoration } from './restore.ts';
+export { DumpRefused, DumpUnreadable } from './format.ts';
