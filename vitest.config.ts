@@ -35,6 +35,16 @@ export default defineConfig({
           ...withDatabase,
         },
       },
+      {
+        // Processes are killed, machines lose their power; one after the other.
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { cookiesOf, postForm } from '../support/http-forms.ts';
 import { freePort, PortalProcess } from '../support/portal-process.ts';
 
 /** What no person at a terminal should have to read. */
@@ -46,19 +47,9 @@ async function serve(dataFolder: string, ...options: string[]): Promise<PortalPr
   });
 }
 
-/** Sends a form as a browser without JavaScript would. */
-function post(address: string, page: string, fields: Record<string, string>): Promise<Response> {
-  return fetch(`${address}${page}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: address, accept: 'text/html' },
-    body: new URLSearchParams(fields),
-  });
-}
-
 /** Tries to sign in with a demo login. */
 function trySignIn(address: string): Promise<Response> {
-  return post(address, '/sign-in', { name: 'citizen', password: 'demo-portal-2026' });
+  return postForm(address, '/sign-in', { name: 'citizen', password: 'demo-portal-2026' });
 }
 
 /** Signs in, and returns the cookies for further requests. */
@@ -66,13 +57,6 @@ async function signIn(address: string): Promise<string> {
   const response = await trySignIn(address);
   expect(response.status).toBe(303);
   return cookiesOf(response);
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 }
 
 async function statusOf(address: string, cookie: string): Promise<number> {
@@ -218,13 +202,13 @@ describe('portal', () => {
     const portal = await serve(dataFolder, '--empty');
     const address = await portal.address();
     const account = { login: 'first.operator', password: 'correct horse battery staple' };
-    const accepted = await post(address, '/staff-invitation', {
+    const accepted = await postForm(address, '/staff-invitation', {
       token: link.searchParams.get('token') ?? '',
       ...account,
     });
     expect(accepted.headers.get('location')).toBe('/sign-in?confirmed=first.operator');
     const { login: name, password } = account;
-    const cookie = cookiesOf(await post(address, '/sign-in', { name, password }));
+    const cookie = cookiesOf(await postForm(address, '/sign-in', { name, password }));
     expect(await statusOf(`${address}/operator/users`, cookie)).toBe(200);
     expect(await statusOf(`${address}/operator/audit`, cookie)).toBe(200);
   });

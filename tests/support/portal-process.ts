@@ -12,9 +12,18 @@ export class PortalProcess {
   readonly #ended: Promise<unknown>;
   #output = '';
 
-  /** Runs `portal …` with these settings and no others. */
-  constructor(args: readonly string[], settings: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, ['src/cli/portal.ts', ...args], {
+  /**
+   * Runs `portal …` with these settings and no others.
+   *
+   * @param within a command that runs the one behind it, such as `unshare --pid`
+   */
+  constructor(
+    args: readonly string[],
+    settings: Readonly<Record<string, string>>,
+    within: readonly string[] = [],
+  ) {
+    const command = [...within, process.execPath, 'src/cli/portal.ts', ...args];
+    this.#child = spawn(command[0]!, command.slice(1), {
       cwd: ROOT,
       env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,7 +56,11 @@ export class PortalProcess {
 
   /** Sends what Ctrl-C sends, once it runs. */
   interrupt(): void {
-    this.#child.kill('SIGINT');
+    this.signal('SIGINT');
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** The status that it ends with; null when a signal ended it. */
