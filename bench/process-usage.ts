@@ -24,3 +24,16 @@ export function residentMegabytes(pid: number): number {
     return NaN;
   }
 }
+
+/**
+ * The memory of a process in megabytes, in which what several processes share counts for each of
+ * them by its part (PSS); NaN where the system does not tell.
+ */
+export function proportionalMegabytes(pid: number): number {
+  try {
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return Number(kilobytes) / 1000;
+  } catch {
+    return NaN;
+  }
+}

@@ -20,7 +20,7 @@ export interface Measurement {
 
 /** A measurement with where it was made. */
 export interface Result extends Measurement {
-  part: Part | 'seeding';
+  part: Part | 'seeding' | 'embedded';
   size: SizeName;
   /** Absent where there is no target. */
   reached?: boolean;

@@ -1,11 +1,9 @@
-import http from 'node:http';
 import pg from 'pg';
 import { minskDay } from '#domain/calendar.ts';
 import type { ServingContext } from '../context.ts';
 import { withClient } from '../database/client.ts';
 import { closedLoop } from '../load/closed-loop.ts';
-import { postForm } from '../load/fetch-raw.ts';
-import { chances, shuffled } from '../load/random.ts';
+import { COMMENT, RatingPlan, SCORES, submitRatings } from '../load/ratings.ts';
 import { processorSeconds } from '../process-usage.ts';
 import { signedInCitizens } from '../portal/citizens.ts';
 
@@ -14,21 +12,16 @@ const RATE = { atLeast: 300 };
 const SHARE = { atLeast: 0.1 };
 const WARM_UP = 2;
 
-/** What every third citizen writes; as long as comments of the demo are. */
-const COMMENT =
-  'Документы приняли без очереди, всё объяснили и сделали в срок. Спасибо специалисту окна № 3.';
-const SCORES = { simplicity: 4, information: 5, timeliness: 3, courtesy: 5 };
-
 /** Ratings over HTTP, beside bare INSERTs of the same rows through the same driver. */
 export async function measureSubmitting(context: ServingContext): Promise<void> {
   const { databaseUrl, measured, options, portal } = context;
   const cookies = await signedInCitizens(databaseUrl, portal.origin, Math.max(...CLIENTS));
-  const plan = new Plan(await publishedOrganizations(databaseUrl), cookies);
-  await submit(context, plan, Math.max(...CLIENTS), WARM_UP);
+  const plan = new RatingPlan(await publishedOrganizations(databaseUrl), cookies);
+  await submitRatings(portal.origin, plan, Math.max(...CLIENTS), WARM_UP);
   for (const clients of CLIENTS) {
     const before = await countRatings(databaseUrl);
     const cpuBefore = processorSeconds(portal.pid);
-    const portalRun = await submit(context, plan, clients, options.seconds);
+    const portalRun = await submitRatings(portal.origin, plan, clients, options.seconds);
     const cpu = ((processorSeconds(portal.pid) - cpuBefore) * 1000) / portalRun.done;
     const added = (await countRatings(databaseUrl)) - before;
     if (added !== portalRun.done) {
@@ -55,66 +48,10 @@ export async function measureSubmitting(context: ServingContext): Promise<void> 
   }
 }
 
-/** Who rates what: every client another organisation each time, so that each rating counts. */
-class Plan {
-  readonly cookies: readonly string[];
-  readonly #organizations: readonly number[];
-  readonly #next: number[];
-
-  constructor(organizations: readonly number[], cookies: readonly string[]) {
-    this.cookies = cookies;
-    this.#organizations = shuffled(organizations, chances(7));
-    // Clients begin far from each other.
-    this.#next = cookies.map((_, client) =>
-      Math.floor((client * organizations.length) / cookies.length),
-    );
-  }
-
-  next(client: number): number {
-    const at = this.#next[client]!;
-    this.#next[client] = at + 1;
-    return this.#organizations[at % this.#organizations.length]!;
-  }
-}
-
-async function submit(
-  { portal }: ServingContext,
-  plan: Plan,
-  clients: number,
-  seconds: number,
-): ReturnType<typeof closedLoop> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
-  let sent = 0;
-  const result = await closedLoop(clients, seconds, async (client) => {
-    const path = `/organizations/${plan.next(client)}`;
-    sent += 1;
-    const form = sent % 3 === 0 ? WITH_COMMENT : WITHOUT_COMMENT;
-    const cookie = plan.cookies[client];
-    const answer = await postForm(portal.origin, `${path}/rate`, form, { cookie, agent });
-    const location = answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
-    if (answer.status !== 303 || location !== `${path}/thanks`) {
-      throw new Error(`A rating was answered with ${answer.status} ${location ?? answer.body}`);
-    }
-  });
-  agent.destroy();
-  return result;
-}
-
-const WITHOUT_COMMENT = form('');
-const WITH_COMMENT = form(COMMENT);
-
-/** The questionnaire as a browser sends it, optional fields left empty. */
-function form(comment: string): string {
-  const scores = Object.entries(SCORES).map(([name, score]) => [name, String(score)]);
-  const optional = ['subdivision', 'service', 'service-text', 'provided-on'];
-  const empty = optional.map((name) => [name, '']);
-  return new URLSearchParams([...scores, ...empty, ['comment', comment]]).toString();
-}
-
 /** The same rows of nobody in particular, which are removed afterwards. */
 async function insertBare(
   databaseUrl: string,
-  plan: Plan,
+  plan: RatingPlan,
   clients: number,
   seconds: number,
 ): ReturnType<typeof closedLoop> {
