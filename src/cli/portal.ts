@@ -9,7 +9,7 @@ const program = new Command('portal')
     `
 Settings come from environment variables:
   DATABASE_URL     postgres://… to use a PostgreSQL server (15 or later); without it the
-                   embedded database in the data folder is used
+                   embedded PostgreSQL in the data folder is used
   PORTAL_DATA_DIR  data folder (default: var)
   HOST, PORT       where to listen (default: localhost, 3000)
   PORTAL_ORIGIN    address under which people reach the portal, behind a proxy

@@ -27,7 +27,7 @@ interface ServeOptions {
 /** `portal serve`: migrates, fills the demo on the very first embedded start, and serves. */
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Serve the portal; the first start with the embedded database fills the demo.')
+    .description('Serve the portal; the first start with the embedded PostgreSQL fills the demo.')
     .option('--empty', 'start without the demo')
     .option('--demo', 'with DATABASE_URL: fill an empty database with the demo, allow its logins')
     .option('--reseed', 'set a database aside that was made before the first release')

@@ -109,7 +109,7 @@ async function fill(
   await loadDemoMessages(db, period.start + (period.days - 1) * DAY);
   await loadDemoNotifications(db, period.start + (period.days - 1) * DAY);
   await loadDemoLog(db);
-  // The embedded database has nobody else who finds out how its tables are filled.
+  // The server would find out within minutes how its tables are filled; the next stages need it now.
   await sql`analyze organizations, subdivisions, users, ratings, replies`.execute(db);
 
   const standings = report('standings');

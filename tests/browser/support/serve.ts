@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PortalProcess } from '../../support/portal-process.ts';
 
 /*
- * The portal that the browser tests visit: the built pages over an embedded database of their own
+ * The portal that the browser tests visit: the built pages over an embedded PostgreSQL of their own
  * with a small demo. Ends, and takes its data along, when it is asked to end.
  */
 

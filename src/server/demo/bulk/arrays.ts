@@ -4,7 +4,7 @@ export type ArrayItem = string | number | boolean | null;
 const SPECIAL = /["\\]/g;
 
 /**
- * A PostgreSQL array as text: the one form that both drivers send as it is, and the fastest way to
+ * A PostgreSQL array as text: the form that the driver sends as it is, and the fastest way to
  * bring a column of many rows into a statement.
  */
 export function arrayLiteral(items: readonly ArrayItem[]): string {
