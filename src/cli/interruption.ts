@@ -1,10 +1,12 @@
 /** What is still to be done when the process is interrupted. */
 const endings = new Set<() => Promise<unknown>>();
 
-const STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+/** Ctrl-C, what supervisors send, and the end of the terminal, with the status that each leads to. */
+const STATUS: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+const SIGNALS = Object.keys(STATUS) as NodeJS.Signals[];
 
 /**
- * Runs something, and does `ending` first where Ctrl-C or SIGTERM end the process meanwhile. With
+ * Runs something, and does `ending` first where a signal asks the process to end before it is done. With
  * several of these inside each other, all endings are waited for. A second signal ends at once.
  */
 export async function interruptible<T>(
@@ -12,8 +14,7 @@ export async function interruptible<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (endings.size === 0) {
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', interrupt);
+    for (const signal of SIGNALS) process.on(signal, interrupt);
   }
   endings.add(ending);
   try {
@@ -21,8 +22,7 @@ export async function interruptible<T>(
   } finally {
     endings.delete(ending);
     if (endings.size === 0) {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      for (const signal of SIGNALS) process.off(signal, interrupt);
     }
   }
 }
@@ -30,7 +30,7 @@ export async function interruptible<T>(
 let ending = false;
 
 function interrupt(signal: NodeJS.Signals): void {
-  const status = signal === 'SIGINT' ? STATUS.SIGINT : STATUS.SIGTERM;
+  const status = STATUS[signal];
   if (ending) process.exit(status);
   ending = true;
   void Promise.allSettled([...endings].map((each) => each())).then(() => process.exit(status));

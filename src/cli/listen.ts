@@ -108,4 +108,5 @@ function endOnSignal(server: Server, ended: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -132,6 +132,16 @@ describe('the embedded server', () => {
     running.push(reseeding);
     await reseeding.address();
     expect(existsSync(folder('earlier/database-before-the-first-release/PG_VERSION'))).toBe(true);
+  });
+
+  test('can be left while it is away and does not start again', async () => {
+    const server = await joinServer(folder('away'));
+    await rename(folder('away/postgresql/global'), folder('away/postgresql/elsewhere'));
+    await signalServer(folder('away'), 'SIGKILL');
+    await sleep(1_000);
+    const start = performance.now();
+    await server.leave();
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('says what stands in its log when it does not start', async () => {

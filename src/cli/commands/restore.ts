@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { minskDay } from '#domain/calendar.ts';
 import { readConfiguration } from '#server/platform/configuration/index.ts';
 import { openDatabase } from '#server/platform/database/index.ts';
+import { announceAll } from '#server/standings/index.ts';
 import { DumpRefused, DumpUnreadable, restoreDatabase } from '#server/transfer/index.ts';
 import { CommandError } from '../explain.ts';
 import { interruptible } from '../interruption.ts';
@@ -24,6 +25,8 @@ export function restoreCommand(): Command {
             display.update({ stage: 'tables', done, total }),
           ),
         );
+        // A portal may be serving the empty database already.
+        await announceAll(opened);
         display.end();
         const differing = recomputed.differingDays + recomputed.differingStandings;
         process.stdout.write(

@@ -40,8 +40,8 @@ export async function indexOrganizations(
   await (db.isTransaction ? index(db) : db.transaction().execute(index));
   if (which === 'all') {
     forgetCatalogues(db);
-    // The planner's choice rests on how frequent terms are; the embedded database has nobody else
-    // to find out.
+    // The planner's choice rests on how frequent terms are, which the server would find out only
+    // minutes later.
     await sql`analyze organization_search, search_terms`.execute(db);
   }
 }

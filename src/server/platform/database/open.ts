@@ -37,6 +37,8 @@ const INT8 = 20;
 const DATE = 1082;
 
 const CONNECTIONS = 10;
+/** The embedded server has 60 for all, those of jobs, announcements and commands among them. */
+const MOST_EMBEDDED = 30;
 
 /**
  * Opens the database and makes sure that it answers. The embedded server is started where it does
@@ -53,7 +55,8 @@ export async function openDatabase(
   const { connections = CONNECTIONS } = target;
   if ('url' in target) return connect({ connectionString: target.url }, connections, target.url);
   const server = await joinServer(target.dataFolder, watcher);
-  const opened = await connect(server.connection, connections, target.dataFolder);
+  const most = Math.min(connections, MOST_EMBEDDED);
+  const opened = await connect(server.connection, most, target.dataFolder);
   return {
     ...opened,
     close: async () => {

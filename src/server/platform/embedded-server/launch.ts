@@ -79,9 +79,9 @@ export async function launch(cluster: Cluster, settings: ServerSettings): Promis
   let ended: 'locked' | 'failed' | null = null;
   child.once('exit', (code) => (ended = code === LOCKED_STATUS ? 'locked' : 'failed'));
   let failure = '';
-  child.once('error', (error) => {
+  child.once('error', (error: NodeJS.ErrnoException) => {
     ended = 'failed';
-    failure = error.message;
+    failure = error.code === 'ENOENT' ? `The program ${command} is not installed.` : error.message;
   });
   await spawned(child);
   await log.close();

@@ -78,37 +78,38 @@ export async function joinServer(
   options: JoinOptions = {},
 ): Promise<JoinedServer> {
   const cluster = await openCluster(dataFolder, (folder) => options.elsewhere?.(folder));
-  let lease = await reach(cluster, options, PATIENCE);
+  const leaving = new AbortController();
+  let lease = await reach(cluster, options, PATIENCE, leaving.signal);
   await markRelease(cluster);
   options.joined?.();
-  let leaving = false;
   let rejoining: Promise<void> | null = null;
 
   function watch(): void {
     lease.on('error', () => {});
     lease.once('end', () => {
-      if (!leaving) rejoining = rejoin();
+      if (!leaving.signal.aborted) rejoining = rejoin();
     });
   }
 
   async function rejoin(): Promise<void> {
     options.ended?.();
-    for (let pause = LONGEST_PAUSE; !leaving; pause = Math.min(pause * 2, LONGEST_RETRY)) {
+    for (let pause = LONGEST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_RETRY)) {
       try {
-        lease = await reach(cluster, options, Number.POSITIVE_INFINITY);
+        lease = await reach(cluster, options, Number.POSITIVE_INFINITY, leaving.signal);
         watch();
         options.answered?.();
         return;
       } catch (error) {
+        if (leaving.signal.aborted) return;
         if (error instanceof DataFolderInUse) return options.lost?.(error);
         options.failed?.(error);
-        await sleep(pause, undefined, { ref: false });
+        await sleep(pause, undefined, { ref: false, signal: leaving.signal }).catch(() => {});
       }
     }
   }
 
   async function end(): Promise<void> {
-    leaving = true;
+    leaving.abort();
     await rejoining;
     await leave(cluster, lease);
   }
@@ -119,8 +120,18 @@ export async function joinServer(
   return { connection, leave: () => (ending ??= end()) };
 }
 
-/** Connects to the server with the locks of somebody who uses it, and starts it where it is down. */
-async function reach(cluster: Cluster, options: JoinOptions, patience: number): Promise<pg.Client> {
+/**
+ * Connects to the server with the locks of a process that uses it, and starts it where it is down.
+ *
+ * @param patience how long a server may hold the cluster without answering, in milliseconds
+ * @throws AbortError once this process leaves
+ */
+async function reach(
+  cluster: Cluster,
+  options: JoinOptions,
+  patience: number,
+  leaving: AbortSignal,
+): Promise<pg.Client> {
   const start = Date.now();
   const recovering = await wasInterrupted(cluster);
   let launched: Launched | null = null;
@@ -142,7 +153,7 @@ async function reach(cluster: Cluster, options: JoinOptions, patience: number): 
         launched = await launch(cluster, options.settings ?? {});
       }
     }
-    await sleep(pause);
+    await sleep(pause, undefined, { signal: leaving });
     const seconds = Math.floor((Date.now() - start) / 1_000);
     if (seconds > told) options.waiting?.((told = seconds), recovering);
   }

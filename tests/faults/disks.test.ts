@@ -47,6 +47,53 @@ describe.runIf(process.platform === 'linux' && canMount())('after a power cut', 
   });
 });
 
+describe.runIf(process.platform === 'linux' && canMount())('a disk that is full', () => {
+  test('refuses what is new, loses nothing, and takes more in once there is room', async () => {
+    const disk = path.join(folder, 'small.disk');
+    await makeDisk(disk, 300_000_000);
+    await mounted(disk, async (place) => {
+      const data = path.join(place, 'data');
+      const server = await joinServer(data);
+      const pool = new pg.Pool({ ...server.connection, max: WRITERS });
+      pool.on('error', () => {});
+      pool.on('connect', (client) => client.on('error', () => {}));
+      await pool.query('create table written (id serial primary key, text text)');
+      const acknowledged: number[] = [];
+      const write = async () => {
+        const { rows } = await pool.query<{ id: number }>(
+          `insert into written (text) values (repeat('x', 2000)) returning id`,
+        );
+        acknowledged.push(rows[0]!.id);
+      };
+      for (let row = 0; row < 500; row += 1) await write();
+      // Ends with an error, once nothing is left.
+      expect(() =>
+        execFileSync('dd', ['if=/dev/zero', `of=${place}/fill`, 'bs=1M'], { stdio: 'ignore' }),
+      ).toThrow();
+      const refused = async () => {
+        for (let row = 0; row < 20_000; row += 1) await write();
+      };
+      await expect(refused()).rejects.toThrow();
+      await rm(path.join(place, 'fill'));
+      await expect
+        .poll(
+          () =>
+            write().then(
+              () => true,
+              () => false,
+            ),
+          { timeout: 60_000 },
+        )
+        .toBe(true);
+      const { rows } = await pool.query<{ id: number }>('select id from written');
+      const kept = new Set(rows.map(({ id }) => id));
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+      await pool.end();
+      await server.leave();
+    });
+  });
+});
+
 /** Writes, cuts the power at some moment, and starts again on what the disk holds. */
 async function cutPower(
   name: string,
@@ -54,9 +101,7 @@ async function cutPower(
 ): Promise<{ acknowledged: number[]; kept: Set<number> }> {
   const disk = path.join(folder, `${name}.disk`);
   const afterwards = path.join(folder, `${name}-after.disk`);
-  await writeFile(disk, '');
-  await truncate(disk, SIZE);
-  execFileSync('mkfs.ext4', ['-q', '-F', disk]);
+  await makeDisk(disk, SIZE);
   return mounted(disk, async (place) => {
     const data = path.join(place, 'data');
     const server = await joinServer(data, { settings });
@@ -84,6 +129,12 @@ async function cutPower(
     await server.leave();
     return { acknowledged: before, kept: await mounted(afterwards, readAfter) };
   });
+}
+
+async function makeDisk(disk: string, size: number): Promise<void> {
+  await writeFile(disk, '');
+  await truncate(disk, size);
+  execFileSync('mkfs.ext4', ['-q', '-F', disk]);
 }
 
 async function readAfter(place: string): Promise<Set<number>> {
