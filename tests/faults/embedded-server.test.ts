@@ -6,7 +6,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import pg from 'pg';
-import { joinServer, type JoinedServer } from '#server/platform/embedded-server/index.ts';
+import {
+  joinServer,
+  ServerUnavailable,
+  type JoinedServer,
+} from '#server/platform/embedded-server/index.ts';
 import { freePort, PortalProcess } from '../support/portal-process.ts';
 import { serverProcess, serverProcesses, signalServer } from '../support/server-processes.ts';
 
@@ -142,6 +146,18 @@ describe('the embedded server', () => {
     const start = performance.now();
     await server.leave();
     expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test('names the other way where no package has a PostgreSQL for the machine', async () => {
+    const { arch } = process;
+    Object.defineProperty(process, 'arch', { value: 'mips' });
+    try {
+      const refused = joinServer(folder('mips'));
+      await expect(refused).rejects.toThrow(/There is no PostgreSQL for this machine .*mips/);
+      await expect(refused).rejects.toBeInstanceOf(ServerUnavailable);
+    } finally {
+      Object.defineProperty(process, 'arch', { value: arch });
+    }
   });
 
   test('says what stands in its log when it does not start', async () => {

@@ -21,10 +21,14 @@ export async function fillTemplate(db: Database): Promise<void> {
   await loadReferenceData(db);
 }
 
-/** A database of its own with the current schema and the reference data. Closing it drops it. */
-export async function openTestDatabase(): Promise<OpenedDatabase> {
+/**
+ * Opens a database of its own, which closing drops.
+ *
+ * @param empty without a schema; otherwise with the current one and the reference data
+ */
+export async function openTestDatabase({ empty = false } = {}): Promise<OpenedDatabase> {
   const given = inject('testDatabase');
-  const { url, drop } = await createDatabase(given.url, given.template);
+  const { url, drop } = await createDatabase(given.url, empty ? undefined : given.template);
   const opened = await openDatabase({ url });
   return {
     ...opened,

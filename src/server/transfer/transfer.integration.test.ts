@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { seedDemo } from '#server/demo/index.ts';
-import { migrate, openDatabase, type OpenedDatabase } from '#server/platform/database/index.ts';
-import { createDatabase, openTestDatabase } from '../../../tests/support/database.ts';
+import { migrate, type OpenedDatabase } from '#server/platform/database/index.ts';
+import { openTestDatabase } from '../../../tests/support/database.ts';
 import { dumpDatabase, DumpRefused, DumpUnreadable, restoreDatabase } from './index.ts';
 
 const TODAY = '2026-03-05';
@@ -35,21 +35,8 @@ async function* portions(bytes: Buffer, size = 7_919): AsyncGenerator<Buffer> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-/** A database without a schema. */
-async function openEmpty(): Promise<OpenedDatabase> {
-  const { url, drop } = await createDatabase(inject('testDatabase').url);
-  const opened = await openDatabase({ url });
-  return {
-    ...opened,
-    close: async () => {
-      await opened.close();
-      await drop();
-    },
-  };
-}
-
 async function inEmpty<T>(work: (opened: OpenedDatabase) => Promise<T>): Promise<T> {
-  const opened = await openEmpty();
+  const opened = await openTestDatabase({ empty: true });
   try {
     return await work(opened);
   } finally {
