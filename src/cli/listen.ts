@@ -5,6 +5,7 @@ import { FILE_MAX_BYTES, FORM_MAX_BYTES } from '#domain/attachment.ts';
 import type { Configuration } from '#server/platform/configuration/index.ts';
 import { answerFromCache } from '#server/platform/page-cache/index.ts';
 import { CommandError } from './explain.ts';
+import { isWellFormed, refuseAddress, refuseInvalidRequests } from './front.ts';
 import { admitOneClick } from './one-click.ts';
 import { HSTS, SECURITY_HEADERS } from './security-headers.ts';
 
@@ -39,6 +40,10 @@ export async function listen(
   const headers = { ...SECURITY_HEADERS, ...(protocol === 'https' ? HSTS : {}) };
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (!isWellFormed(request.url ?? '/')) {
+      refuseAddress(request, response);
+      return;
+    }
     // Set here for every request, so that nobody outside can choose it.
     request.headers[PROTOCOL_HEADER] = protocol;
     if (configuration.origin) request.headers.host = new URL(configuration.origin).host;
@@ -46,6 +51,7 @@ export async function listen(
     if (!answerFromCache(request, response)) handler(request, response);
   });
   server.requestTimeout = 60_000;
+  refuseInvalidRequests(server, headers);
   const port = await listenOn(server, configuration.host, configuration.port);
   endOnSignal(server, ended);
   return configuration.origin ?? `http://${configuration.host}:${port}`;

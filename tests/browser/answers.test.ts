@@ -101,7 +101,7 @@ test('nonsense is answered clearly, never with a failure', async ({ request }) =
     ['/organizations/1e3', 404],
     ['/organizations/99999999', 404],
     ['/organizations/99999999999999999999', 404],
-    ['/organizations/%00', 404],
+    ['/organizations/%00', 400],
     ['/organizations/99999999/rate', 303],
     ['/organizations/abc/thanks', 404],
     ['/organizations/%ff', 400],

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SECURITY_HEADERS } from '../../src/cli/security-headers.ts';
 import { cookiesOf, postForm } from '../support/http-forms.ts';
 import { freePort, PortalProcess } from '../support/portal-process.ts';
 
@@ -45,6 +46,19 @@ async function serve(dataFolder: string, ...options: string[]): Promise<PortalPr
     PORTAL_DATA_DIR: path.join(folders, dataFolder),
     PORT: String(await freePort()),
   });
+}
+
+/** Sends bytes as they are, and returns the answer as it came. */
+async function sendRaw(address: string, request: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8').setTimeout(10_000, () => socket.destroy());
+  let answer = '';
+  socket.on('data', (text: string) => (answer += text));
+  socket.on('error', () => {});
+  socket.write(request);
+  await once(socket, 'close');
+  return answer;
 }
 
 /** Tries to sign in with a demo login. */
@@ -95,6 +109,33 @@ describe('portal serve', () => {
     const start = performance.now();
     expect(await portal.end()).toBe(0);
     expect(performance.now() - start).toBeLessThan(9_000);
+  });
+
+  it('answers what is no valid request, with all its headers, and goes on', async () => {
+    const portal = await serve('malformed', '--empty');
+    const address = await portal.address();
+    const json = 'Content-Type: application/json\r\n';
+    const long = 'x'.repeat(20_000);
+    for (const [request, status] of [
+      [`POST /%ff?/default HTTP/1.1\r\nHost: a\r\n${json}Content-Length: 2\r\n\r\n{}`, 400],
+      [
+        `POST /%ff?/default HTTP/1.1\r\nHost: a\r\n${json}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+        400,
+      ],
+      [`POST /be/%e0%a4?/x HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n`, 400],
+      ['GET /operator/users/%00 HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ['GET /api/v1/organizations/%ff HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ['GET / HTTP/1.1\r\nHost: a\r\nBad Header: 1\r\n\r\n', 400],
+      ['nonsense\r\n\r\n', 400],
+      [`GET / HTTP/1.1\r\nHost: a\r\nX: ${long}\r\n\r\n`, 431],
+      ['GET / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\nConnection: close\r\n\r\n', 417],
+    ] as const) {
+      const answer = await sendRaw(address, request);
+      expect(answer, request.slice(0, 60)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      for (const name of Object.keys(SECURITY_HEADERS)) expect(answer).toContain(`\r\n${name}: `);
+    }
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect(portal.output).not.toMatch(STACK_TRACE);
   });
 
   it('says which process has the data folder, and what to do', async () => {
